@@ -1,0 +1,210 @@
+"""An indicator as one record: what it is called, takes, gives, remembers, and where it is from."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Final
+
+import numpy as np
+
+from mlta.errors import ConfigError
+from mlta.types import FloatArray
+
+INPUTS: Final = (
+    "open", "high", "low", "close", "volume",
+    "quote_volume", "trade_count", "taker_buy_base", "taker_buy_quote", "open_us",
+)  # fmt: skip
+"""Columns that a kernel may ask for, by their names in silver.klines (`open_us`: open time)."""
+
+ParamValue = int | float
+Params = Mapping[str, ParamValue]
+ParamFunction = Callable[..., int]
+"""Called with the parameters as keywords."""
+
+
+class Category(StrEnum):
+    """What an indicator measures; also a folder of this package."""
+
+    TREND = "trend"
+    MOMENTUM = "momentum"
+    VOLATILITY = "volatility"
+    VOLUME = "volume"
+    STATISTICS = "statistics"
+
+
+class Unit(StrEnum):
+    """What an output is measured in; the model matrix takes its scale-free form by it."""
+
+    PRICE = "price"
+    """A price level; the matrix takes its ratio to the close, less one."""
+    PRICE_CHANGE = "price_change"
+    """A difference or spread of prices; the matrix divides it by the close."""
+    VOLUME = "volume"
+    """An amount traded; the matrix divides it by its own rolling mean."""
+    PERCENT = "percent"
+    """0 to 100 or -100 to 100; taken as it is."""
+    RATIO = "ratio"
+    """A pure number; taken as it is."""
+
+
+class Memory(StrEnum):
+    """How far back a value looks."""
+
+    WINDOW = "window"
+    """A fixed count of bars."""
+    RECURSIVE = "recursive"
+    """All bars, with fading weight; see `Indicator.settle`."""
+    CUMULATIVE = "cumulative"
+    """All bars, for ever; the matrix takes its differenced form."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Param:
+    """A parameter with its bounds.
+
+    An `int` default means that only whole numbers are taken.
+    """
+
+    name: str
+    default: ParamValue
+    ge: ParamValue
+    le: ParamValue
+    unit: str
+    doc: str
+
+    def check(self, value: ParamValue, *, of: str) -> ParamValue:
+        """`value`, or a `ConfigError` that names the indicator, the bounds and the value."""
+        whole = isinstance(self.default, int)
+        fits = isinstance(value, (int, float)) and not isinstance(value, bool)
+        if fits and whole and value != int(value):
+            fits = False
+        if not fits or not self.ge <= value <= self.le:
+            kind = "a whole number" if whole else "a number"
+            raise ConfigError(
+                f"{of}: {self.name} must be {kind} from {self.ge} to {self.le} (got {value!r})"
+            )
+        return int(value) if whole else float(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Output:
+    """One series that an indicator gives; `low` and `high` bound its values where they are bounded."""
+
+    name: str
+    unit: Unit
+    low: float = -np.inf
+    high: float = np.inf
+    doc: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator:
+    """Everything that config, docs, grids, tests and the SQL catalogue need to know.
+
+    ``compute(*inputs, start, stop, state, *outputs, *params)`` fills rows [start, stop) of the
+    outputs, in the order that `inputs`, `outputs` and `params` state. It keeps the kernel contract
+    of ``docs/architecture.md``; ``tests/indicators/test_contract.py`` holds every entry to it.
+    """
+
+    name: str
+    title: str
+    category: Category
+    inputs: tuple[str, ...]
+    params: tuple[Param, ...]
+    outputs: tuple[Output, ...]
+    compute: Callable[..., None]
+    lookback: Callable[..., tuple[int, ...]]
+    """Exact count of leading NaN of each output on clean input, a function of the parameters."""
+    history: ParamFunction
+    """Input rows before `start` that the kernel may read."""
+    memory: Memory
+    settle: ParamFunction
+    """Further bars until older history weighs less than 1e-9; 0 for windows and cumulations."""
+    state_size: ParamFunction
+    """Length of the float64 vector with which the kernel resumes; all zeros means bar 0."""
+    formula: str
+    source: str
+    check: Callable[..., str | None] | None = field(default=None)
+    """What is wrong with parameters that are each within bounds but not together, or None."""
+
+    def resolve(self, params: Params) -> dict[str, ParamValue]:
+        """All parameters in their order: `params` checked, the rest at their defaults.
+
+        Raises
+        ------
+        ConfigError
+            For an unknown name, a value out of bounds, or values that do not go together.
+        """
+        known = [param.name for param in self.params]
+        if unknown := sorted(set(params) - set(known)):
+            raise ConfigError(
+                f"{self.name} has no parameter {unknown[0]!r}; it takes {', '.join(known) or 'none'}"
+            )
+        values = {p.name: p.check(params.get(p.name, p.default), of=self.name) for p in self.params}
+        if self.check is not None and (fault := self.check(**values)):
+            raise ConfigError(f"{self.name}: {fault}")
+        return values
+
+    def columns(self, params: Params) -> tuple[str, ...]:
+        """Column names, one per output: ``rsi_14``, ``macd_12_26_9_signal``, ``bbands_20_2p5_upper``."""
+        stem = "_".join([self.name, *(_spelled(v) for v in self.resolve(params).values())])
+        if len(self.outputs) == 1:
+            return (stem,)
+        return tuple(f"{stem}_{output.name}" for output in self.outputs)
+
+    def new_state(self, params: Params) -> FloatArray:
+        """The state that stands before bar 0."""
+        return np.zeros(self.state_size(**self.resolve(params)))
+
+    def fill(
+        self,
+        inputs: Sequence[FloatArray],
+        rows: tuple[int, int],
+        state: FloatArray,
+        outputs: Sequence[FloatArray],
+        params: Params,
+    ) -> None:
+        """Rows [start, stop) of `outputs`, computed in place; `state` moves on to `stop`."""
+        self.compute(*inputs, *rows, state, *outputs, *self.resolve(params).values())
+
+    def __call__(self, *inputs: Any, **params: ParamValue) -> FloatArray | tuple[FloatArray, ...]:
+        """The whole series: one array, or a tuple of arrays in the order of `outputs`.
+
+        Parameters
+        ----------
+        *inputs : array_like of shape (n_bars,)
+            In the order of `Indicator.inputs`; read as float64, never modified.
+        **params
+            See `Indicator.params`; those left out take their defaults.
+
+        Raises
+        ------
+        ConfigError
+            If a parameter is unknown or out of bounds.
+        ValueError
+            If the inputs are too few, too many, not one-dimensional or not of one length.
+        """
+        values = self.resolve(params)
+        arrays = [np.ascontiguousarray(column, dtype=np.float64) for column in inputs]
+        if len(arrays) != len(self.inputs) or any(a.ndim != 1 for a in arrays):
+            raise ValueError(
+                f"{self.name} takes {len(self.inputs)} one-dimensional arrays "
+                f"({', '.join(self.inputs)}); got {len(arrays)}"
+            )
+        if len({array.size for array in arrays}) > 1:
+            sizes = ", ".join(f"{n} {a.size}" for n, a in zip(self.inputs, arrays, strict=True))
+            raise ValueError(f"{self.name} needs inputs of one length; got {sizes}")
+        bars = arrays[0].size
+        outputs = tuple(np.full(bars, np.nan) for _ in self.outputs)
+        self.compute(*arrays, 0, bars, self.new_state(values), *outputs, *values.values())
+        return outputs if len(outputs) > 1 else outputs[0]
+
+
+def _spelled(value: ParamValue) -> str:
+    """A parameter as part of a column name: 14 -> "14", 2.5 -> "2p5", 2.0 -> "2"."""
+    return f"{value:g}".replace(".", "p").replace("-", "m").replace("+", "")
+
+
+def no_bars(**_: ParamValue) -> int:
+    """Zero, whatever the parameters."""
+    return 0

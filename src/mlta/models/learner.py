@@ -1,0 +1,34 @@
+"""What every learner owes: fit, predict, explain, save and load, without pickle."""
+
+from pathlib import Path
+from typing import Protocol, Self
+
+from mlta.types import FloatArray, IntArray
+
+
+class Model(Protocol):
+    """A fitted classifier of the direction of the next move."""
+
+    def predict(self, matrix: FloatArray) -> FloatArray:
+        """Probability that the label is 1, shape (n_rows,); NaN in `matrix` means missing."""
+        ...
+
+    def save(self, path: Path) -> None:
+        """Write the library's native file to `path`."""
+        ...
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """The model that `save` wrote; predicts the same bits."""
+        ...
+
+
+class Learner(Protocol):
+    """A recipe that makes a `Model` from training rows."""
+
+    name: str
+    """Name in tables: lightgbm, xgboost, catboost, prior, last_sign, logistic."""
+
+    def fit(self, matrix: FloatArray, label: IntArray) -> Model:
+        """A model fitted to rows (n_rows, n_features) and labels 0 or 1, deterministically."""
+        ...

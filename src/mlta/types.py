@@ -1,0 +1,54 @@
+"""Types that every package shares: arrays, symbols, timeframes, instants."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Final, Literal, get_args
+
+import numpy as np
+import numpy.typing as npt
+from pydantic import StringConstraints
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
+
+Symbol = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9][A-Z0-9_]{0,39}$")]
+"""A trading pair as the exchange writes it. The pattern keeps path and SQL characters out."""
+
+Market = Literal["spot"]
+
+Timeframe = Literal[
+    "1s", "1m", "3m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "12h", "1d", "3d", "1w", "1mo"
+]  # fmt: skip
+"""The width of a bar, as Polars and Binance's archive both spell it (a month is ``1mo``)."""
+
+TIMEFRAMES: Final[tuple[str, ...]] = get_args(Timeframe)
+
+_WIDTHS: Final = {
+    "s": timedelta(seconds=1),
+    "m": timedelta(minutes=1),
+    "h": timedelta(hours=1),
+    "d": timedelta(days=1),
+    "w": timedelta(weeks=1),
+    "mo": timedelta(days=30, hours=10),
+}
+
+
+def timeframe_us(timeframe: str) -> int:
+    """The width of a bar in microseconds; for ``1mo`` the mean month.
+
+    Good for ordering and for scaling; a bar's exact end is calendar arithmetic
+    (`polars.Expr.dt.offset_by`), which also knows months.
+    """
+    unit = timeframe.lstrip("0123456789")
+    return int(timeframe[: -len(unit)]) * (_WIDTHS[unit] // timedelta(microseconds=1))
+
+
+def bars_offset(timeframe: str, bars: int) -> str:
+    """`bars` bars of `timeframe` as a Polars duration, ``bars_offset("4h", 3) == "12h"``."""
+    unit = timeframe.lstrip("0123456789")
+    return f"{int(timeframe[: -len(unit)]) * bars}{unit}"
+
+
+def utc(value: datetime) -> datetime:
+    """`value` in UTC; a naive one is taken to be UTC already."""
+    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
