@@ -7,6 +7,7 @@
     ├── DataError          mend or look at the data             (exit code 1)
     │   └── LookaheadError   something saw the future; never a warning
     ├── SourceError        the place the data come from failed; wait and run again
+    │   └── ChecksumError    a file arrived damaged; it was refused
     ├── LakeError          the data folder: permission, disk, another run
     └── StageError         which stage failed, raised from one of the above
 
@@ -35,6 +36,10 @@ class LookaheadError(DataError):
 
 class SourceError(MltaError):
     """An exchange, an archive or a folder with candles failed or sent something unusable."""
+
+
+class ChecksumError(SourceError):
+    """A file's bytes do not have the hash that was published for it."""
 
 
 class LakeError(MltaError):

@@ -1,7 +1,7 @@
 """What every learner owes: fit, predict, explain, save and load, without pickle."""
 
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from mlta.types import FloatArray, IntArray
 
@@ -20,6 +20,17 @@ class Model(Protocol):
     @classmethod
     def load(cls, path: Path) -> Self:
         """The model that `save` wrote; predicts the same bits."""
+        ...
+
+
+class TreeModel(Model, Protocol):
+    """A `Model` made of trees, which SHAP can explain exactly."""
+
+    booster: Any
+    """The library's own object, as `shap.TreeExplainer` takes it."""
+
+    def log_odds(self, matrix: FloatArray) -> FloatArray:
+        """Raw score, shape (n_rows,); SHAP values and their base sum to it."""
         ...
 
 
