@@ -25,7 +25,7 @@ class Table:
 
     `keys` identify a row and give the row order; `partition_by` is the unit of replacement;
     `volatile` columns (when, where from) do not count for the content hash; a `wide` table has
-    float32 columns beside the listed ones.
+    float columns beside the listed ones.
     """
 
     layer: str
@@ -60,20 +60,21 @@ _BAR = (_MARKET, _TIMEFRAME, _SYMBOL, _OPEN_TIME)
 
 LEDGER: Final = Table(
     layer="bronze", name="ledger", doc="One row for each raw file landed, exactly as received.",
-    keys=("path",), partition_by=(), volatile=("url", "etag", "last_modified", "fetched_at", "run_id"),
+    keys=("source", *SERIES, "key", "revision"), partition_by=SERIES,
+    volatile=("url", "etag", "last_modified", "fetched_at", "run_id"),
     columns=(
-        Column("path", pl.String, "File under data/bronze; holds the first hash digits, so revisions stand side by side."),
+        Column("source", pl.String, "Which source: files, archive, binance, or simulated and the hash of its market."),
+        _MARKET, _TIMEFRAME, _SYMBOL,
+        Column("key", pl.String, "Name of the file at its source; its highest revision counts."),
+        Column("revision", pl.Int32, "0 for the first bytes seen under this key, then 1, 2, ..."),
+        Column("path", pl.String, "File under data/bronze; its name holds the first digits of its hash."),
         Column("sha256", pl.String, "SHA-256 of the bytes."),
         Column("size", pl.Int64, "Bytes."),
-        Column("source", pl.String, "Kind of source: simulated, files, archive or binance."),
-        Column("key", pl.String, "Name of the file at its source; the newest revision of a key counts."),
-        Column("url", pl.String, "Where it came from, without secrets."),
-        _MARKET, _TIMEFRAME, _SYMBOL,
         Column("period", pl.String, "Month or day that the file covers, empty where unknown."),
-        Column("revision", pl.Int32, "0 for the first bytes seen under this key, then 1, 2, ..."),
+        Column("published_sha256", pl.String, "Checksum published beside the file and verified; null where none is published."),
+        Column("url", pl.String, "Where it came from, without secrets."),
         Column("etag", pl.String, "ETag that came with it."),
         Column("last_modified", pl.String, "Last-Modified that came with it."),
-        Column("published_sha256", pl.String, "Checksum published beside the file and verified; null where none is published."),
         Column("fetched_at", TIME, "When it landed."),
         _RUN,
     ),

@@ -1,0 +1,72 @@
+"""Bronze files: write-once, byte for byte as received, named with the first digits of their hash."""
+
+import os
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from mlta.errors import LakeError
+
+
+def bronze_path(source: str, key: str, digest: str) -> str:
+    """Where a file stands under ``data/bronze``: ``source/key.HASH12.suffix``.
+
+    Parameters
+    ----------
+    source : str
+        Which source it came from.
+    key : str
+        Its name there; may hold folders.
+    digest : str
+        SHA-256 of its bytes, so that revisions stand side by side.
+    """
+    name = PurePosixPath(source, key)
+    if name.is_absolute() or ".." in name.parts or "\\" in key:
+        raise LakeError(
+            f"a source named a file {key!r}, which would leave the data folder; refused"
+        )
+    return str(name.with_name(f"{name.stem}.{digest[:12]}{name.suffix}"))
+
+
+def save_bronze(root: Path, path: str, body: bytes) -> None:
+    """Write `body` to ``root/bronze/path``; a whole file that stands there is left alone.
+
+    Written to a temporary name, flushed to the disk, renamed: a run that dies leaves no half file
+    under the real name.
+    """
+    target = root / "bronze" / path
+    if target.exists() and target.read_bytes() == body:
+        return
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with beside.open("wb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(target)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise LakeError(
+            f"cannot write {target}: {error.strerror or error}. Nothing that stood there was "
+            f"touched; mend the disk or its permissions and run the same command again"
+        ) from error
+
+
+def load_bronze(root: Path, path: str, digest: str) -> bytes:
+    """The bytes of a bronze file, after their hash was compared with the ledger's."""
+    target = root / "bronze" / path
+    try:
+        body = target.read_bytes()
+    except OSError as error:
+        raise LakeError(
+            f"bronze file {target} is in the ledger but cannot be read: {error.strerror or error}. "
+            f"Restore it, or fetch it again with: python -m mlta run-stage bronze --force"
+        ) from error
+    found = sha256(body).hexdigest()
+    if found != digest:
+        raise LakeError(
+            f"bronze file {target} has changed since it landed (sha256 {found[:12]}..., ledger "
+            f"{digest[:12]}...). Remove it and fetch it again with: "
+            f"python -m mlta run-stage bronze --force"
+        )
+    return body

@@ -1,0 +1,265 @@
+"""The data folder: its Delta tables, read at a version, replaced by partition."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import polars as pl
+from deltalake import (
+    ColumnProperties,
+    CommitProperties,
+    DeltaTable,
+    WriterProperties,
+    write_deltalake,
+)
+from deltalake.exceptions import DeltaError, TableNotFoundError
+
+from mlta.errors import DataError, LakeError
+from mlta.lake.lock import hold_locks
+from mlta.lake.rows import Partition, check_keys, checked_rows, partition_hashes, partitions_of
+from mlta.schemas import Table
+
+_METADATA: Final = "mlta"
+_KEEP_FOREVER: Final = {
+    # by default Delta forgets old versions at a checkpoint after 30 days
+    "delta.enableExpiredLogCleanup": "false",
+    "delta.logRetentionDuration": "interval 36500 days",
+    "delta.deletedFileRetentionDuration": "interval 36500 days",
+}
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a commit came from; stands in its metadata and is the lineage."""
+
+    run_id: str
+    stage: str
+    fingerprint: str
+    code: str
+    reads: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Table read -> its version and the content hashes of the partitions that were read."""
+
+
+@dataclass(frozen=True)
+class Commit:
+    """One version of a table: when, from where, and the content hash of every partition."""
+
+    version: int
+    time: datetime
+    origin: Origin
+    content: dict[str, str]
+    rows: int
+
+
+class Lake:
+    """The data folder at `root`.
+
+    Reading never locks: a Delta version is immutable. Writing goes through `replace` and `append`,
+    which commit atomically: a process that dies leaves the version before.
+    """
+
+    def __init__(self, root: Path, wait_seconds: float = 600.0) -> None:
+        self.root = root
+        self._wait_seconds = wait_seconds
+
+    def path(self, table: Table) -> Path:
+        """Folder of the table."""
+        return self.root / table.layer / table.name
+
+    def lock(self, tables: Iterable[Table]) -> AbstractContextManager[None]:
+        """Be the only writer of `tables` while the block runs; see `hold_locks`."""
+        names = [table.full_name for table in tables]
+        return hold_locks(self.root / ".locks", names, self._wait_seconds)
+
+    def check_writable(self) -> None:
+        """Raise `LakeError` at once where a run could not write at its end."""
+        probe = self.root / ".locks" / "probe"
+        try:
+            probe.parent.mkdir(parents=True, exist_ok=True)
+            probe.write_bytes(b"mlta")
+            probe.unlink()
+        except OSError as error:
+            raise LakeError(
+                f"the data folder {self.root} cannot be written: {error.strerror or error}. "
+                f"Choose another with --data-dir, or mend its permissions or free space there"
+            ) from error
+
+    def open(self, table: Table, version: int | None = None) -> DeltaTable | None:
+        """The Delta table at `version`, the newest if None; None where there is no table yet."""
+        try:
+            return DeltaTable(self.path(table), version=version)
+        except TableNotFoundError:
+            return None
+        except (DeltaError, OSError) as error:
+            at = "" if version is None else f" version {version}"
+            raise LakeError(f"cannot read {table.full_name}{at}: {error}") from error
+
+    def version(self, table: Table) -> int | None:
+        """Number of the newest version, None where there is no table yet."""
+        opened = self.open(table)
+        return None if opened is None else opened.version()
+
+    def commit(self, table: Table, version: int | None = None) -> Commit | None:
+        """The newest commit of ours at or before `version`."""
+        opened = self.open(table, version)
+        if opened is None:
+            return None
+        for limit in (1, None):  # the newest is ours unless somebody compacted the table
+            for entry in opened.history(limit):
+                if _METADATA in entry:
+                    return _commit(entry)
+        return None
+
+    def history(self, table: Table) -> list[Commit]:
+        """Every commit of ours, newest first."""
+        opened = self.open(table)
+        entries = [] if opened is None else opened.history()
+        return [_commit(entry) for entry in entries if _METADATA in entry]
+
+    def content(self, table: Table) -> dict[str, str]:
+        """Content hash of every partition of the newest version, by the partition's key."""
+        found = self.commit(table)
+        return {} if found is None else found.content
+
+    def scan(self, table: Table, version: int | None = None) -> pl.LazyFrame:
+        """The table as a lazy frame, columns in the schema's order; empty where there is none."""
+        opened = self.open(table, version)
+        if opened is None:
+            return pl.LazyFrame(schema=table.schema)
+        frame = pl.scan_delta(opened)
+        if table.wide:
+            names = frame.collect_schema().names()
+            return frame.select(*table.schema, *(n for n in names if n not in table.schema))
+        return frame.select(*table.schema)
+
+    def load(
+        self, table: Table, version: int | None = None, where: Mapping[str, Sequence[str]] = {}
+    ) -> pl.DataFrame:
+        """Rows whose partition columns have the given values, in key order."""
+        frame = self.scan(table, version)
+        for name, values in where.items():
+            frame = frame.filter(pl.col(name).is_in(list(values)))
+        return frame.collect().sort(table.keys, nulls_last=True)
+
+    def replace(
+        self, table: Table, frame: pl.DataFrame, partitions: Sequence[Partition], origin: Origin
+    ) -> Commit:
+        """Make `frame` the whole content of `partitions` in one commit.
+
+        Commits nothing where the content is the same already. A wide table whose columns change is
+        replaced as a whole, since rows under two definitions cannot stand in one table.
+
+        Parameters
+        ----------
+        table : Table
+        frame : DataFrame
+            Rows of those partitions only, with the table's columns.
+        partitions : sequence of mapping
+            One value for each of `table.partition_by`; ``[{}]`` for a table without partitions.
+        origin : Origin
+
+        Raises
+        ------
+        DataError
+            If `frame` breaks the table's schema or keys.
+        LakeError
+            If it cannot be written; the version before stays.
+        """
+        frame = checked_rows(frame, table)
+        new = partition_hashes(frame, table, partitions)
+        old = self.commit(table)
+        redefined = old is not None and table.wide and self._columns(table) != frame.columns
+        if old is not None and not redefined and new.items() <= old.content.items():
+            return old
+        content = new if old is None or redefined else {**old.content, **new}
+        predicate = None if redefined or not table.partition_by else _predicate(partitions)
+        return self._write(
+            table, frame, origin, content, mode="overwrite",
+            predicate=predicate if old is not None else None,
+            schema_mode="overwrite" if redefined else None,
+        )  # fmt: skip
+
+    def append(self, table: Table, frame: pl.DataFrame, origin: Origin) -> Commit:
+        """Add the rows of `frame`; see `replace` for errors."""
+        frame = checked_rows(frame, table)
+        with self.lock([table]):
+            touched = partitions_of(frame, table)
+            where = {name: sorted({p[name] for p in touched}) for name in table.partition_by}
+            before = self.load(table, where=where) if self.version(table) is not None else None
+            both = frame if before is None else pl.concat([before, frame])
+            check_keys(both, table)
+            content = {**self.content(table), **partition_hashes(both, table, touched)}
+            return self._write(table, frame, origin, content, mode="append")
+
+    def _columns(self, table: Table) -> list[str]:
+        return self.scan(table).collect_schema().names()
+
+    def _write(
+        self,
+        table: Table,
+        frame: pl.DataFrame,
+        origin: Origin,
+        content: dict[str, str],
+        **how: Any,
+    ) -> Commit:
+        metadata = {**asdict(origin), "content": content, "rows": frame.height}
+        try:
+            write_deltalake(
+                self.path(table), frame,
+                partition_by=list(table.partition_by) or None,
+                name=table.full_name, description=table.doc, configuration=_KEEP_FOREVER,
+                writer_properties=_writer_properties(table),
+                commit_properties=CommitProperties(
+                    custom_metadata={_METADATA: json.dumps(metadata, sort_keys=True)}
+                ),
+                **how,
+            )  # fmt: skip
+        except (DeltaError, OSError) as error:
+            raise self._write_error(table.full_name, error) from error
+        done = self.commit(table)
+        assert done is not None, "a commit of ours was just written"
+        return done
+
+    def _write_error(self, name: str, error: Exception) -> LakeError:
+        return LakeError(
+            f"cannot write {name} under {self.root}: {error}. The version before is untouched; "
+            f"mend the disk or its permissions and run the same command again"
+        )
+
+
+def _commit(entry: Mapping[str, Any]) -> Commit:
+    metadata = json.loads(entry[_METADATA])
+    content, rows = metadata.pop("content"), metadata.pop("rows")
+    time = datetime.fromtimestamp(entry["timestamp"] / 1000, tz=UTC)
+    return Commit(entry["version"], time, Origin(**metadata), content, rows)
+
+
+def _predicate(partitions: Sequence[Partition]) -> str:
+    """SQL over partition columns, whose values are symbols, timeframes, hashes and model names."""
+    terms = []
+    for partition in partitions:
+        for value in partition.values():
+            if not re.fullmatch(r"[\w./-]+", value):
+                raise DataError(
+                    f"{value!r} cannot name a partition: letters, digits and _ . - / only"
+                )
+        terms.append(" AND ".join(f"{name} = '{value}'" for name, value in partition.items()))
+    return " OR ".join(f"({term})" for term in terms)
+
+
+def _writer_properties(table: Table) -> WriterProperties:
+    if not table.wide:
+        return WriterProperties(compression="ZSTD")
+    # dictionaries and statistics on hundreds of float columns took 12 times as long to write
+    return WriterProperties(
+        compression="ZSTD",
+        default_column_properties=ColumnProperties(
+            dictionary_enabled=False, statistics_enabled="NONE"
+        ),
+        column_properties={"open_time": ColumnProperties(statistics_enabled="CHUNK")},
+    )

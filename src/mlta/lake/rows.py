@@ -1,0 +1,65 @@
+"""Whether rows fit a table, and which partitions they belong to."""
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from mlta.errors import DataError, listed
+from mlta.lake.content import content_hash
+from mlta.schemas import Table
+
+Partition = Mapping[str, str]
+"""A value for each of a table's partition columns."""
+
+
+def partition_key(table: Table, partition: Partition) -> str:
+    """A partition as one text, ``spot/1h/BTCUSDT``; empty for a table without partitions."""
+    return "/".join(partition[name] for name in table.partition_by)
+
+
+def checked_rows(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """`frame` in key order, or a `DataError` that names what breaks the schema."""
+    faults = [
+        f"{name} is {frame.schema.get(name, 'missing')}, needed {dtype}"
+        for name, dtype in table.schema.items()
+        if frame.schema.get(name) != dtype
+    ]
+    further = [name for name in frame.columns if name not in table.schema]
+    faults += [
+        f"{name} is {frame.schema[name]}, which the table does not have"
+        for name in further
+        if not (table.wide and frame.schema[name] in (pl.Float32, pl.Float64))
+    ]
+    if faults:
+        raise DataError(f"rows do not fit {table.full_name}:\n{listed(faults)}")
+    check_keys(frame, table)
+    return frame.select(*table.schema, *further).sort(table.keys, nulls_last=True)
+
+
+def check_keys(frame: pl.DataFrame, table: Table) -> None:
+    """Raise `DataError` if two rows share the table's key; a null is a value here."""
+    twice = frame.select(table.keys).filter(pl.struct(table.keys).is_duplicated()).unique()
+    if not twice.is_empty():
+        examples = [str(row) for row in twice.sort(table.keys, nulls_last=True).rows()]
+        raise DataError(f"rows of {table.full_name} share a key {table.keys}:\n{listed(examples)}")
+
+
+def partitions_of(frame: pl.DataFrame, table: Table) -> list[dict[str, str]]:
+    """The partitions that `frame` has rows of, sorted."""
+    if not table.partition_by:
+        return [{}]
+    return frame.select(table.partition_by).unique().sort(table.partition_by).to_dicts()
+
+
+def partition_hashes(
+    frame: pl.DataFrame, table: Table, partitions: Sequence[Partition]
+) -> dict[str, str]:
+    """Content hash of each partition; an empty one counts too."""
+    hashes = {}
+    for partition in partitions:
+        rows = frame.filter(*(pl.col(name) == value for name, value in partition.items()))
+        hashes[partition_key(table, partition)] = content_hash(rows, table)
+    known = set(hashes)
+    strangers = {partition_key(table, p) for p in partitions_of(frame, table)} - known
+    assert not strangers, f"rows outside the partitions to be replaced: {sorted(strangers)}"
+    return hashes
