@@ -1,5 +1,6 @@
 """The DuckDB catalogue: one view per table over exactly the files of one version."""
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -85,16 +86,26 @@ def query(lake: Lake, sql: str, versions: dict[str, int | None] | None = None) -
         raise ConfigError(f"the query failed: {error}") from error
 
 
-def tables_named(lake: Lake, sql: str) -> list[Table]:
-    """Tables of the lake that `sql` reads."""
-    try:
-        with _connected(lake, {}) as connection:
-            names = connection.get_table_names(sql, qualified=True)
-    except duckdb.Error as error:
-        raise ConfigError(f"the query failed: {error}") from error
-    full = {".".join(name.replace('"', "").split(".")[-2:]) for name in names}
-    full = {name if "." in name else f"gold.{name}" for name in full}
-    return [TABLES[name] for name in sorted(full) if name in TABLES]
+def tables_named(sql: str) -> list[Table]:
+    """Tables of the lake that a SELECT reads, from its syntax tree."""
+    with duckdb.connect(":memory:") as connection:
+        row = connection.execute("SELECT json_serialize_sql(?)", [sql]).fetchone()
+    tree = json.loads(row[0]) if row else {}
+    if tree.get("error"):
+        raise ConfigError(f"the query failed: {tree.get('error_message')}")
+    return sorted(_base_tables(tree), key=lambda table: table.full_name)
+
+
+def _base_tables(node: object) -> set[Table]:
+    if isinstance(node, list):
+        return set().union(*map(_base_tables, node))
+    if not isinstance(node, dict):
+        return set()
+    found = _base_tables(list(node.values()))
+    if node.get("type") == "BASE_TABLE":
+        name = f"{node.get('schema_name') or 'gold'}.{node['table_name']}"
+        found |= {TABLES[name]} if name in TABLES else set()
+    return found
 
 
 @contextmanager
