@@ -181,7 +181,7 @@ LEAKAGE: Final = Table(
         Column("scope", pl.String, "Series (market/timeframe/symbol) or run that was checked."),
         Column("check", pl.String, "Name of the check."),
         Column("column", pl.String, "Feature, label or fold that was checked."),
-        Column("status", pl.String, "pass or fail."),
+        Column("status", pl.String, "pass, fail or not run."),
         Column("detail", pl.String, "What was done, or the first bar that differs with both values."),
     ),
 )  # fmt: skip

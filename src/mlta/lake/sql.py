@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 import polars as pl
+from arro3.core import Table as ArrowTable
 
 from mlta.errors import ConfigError, LakeError
 from mlta.lake.lake import Lake
@@ -81,7 +82,8 @@ def query(lake: Lake, sql: str, versions: dict[str, int | None] | None = None) -
     try:
         with _connected(lake, versions or {}) as connection:
             result = connection.sql(sql)
-            return pl.DataFrame() if result is None else pl.DataFrame(result)
+            # through arro3: polars' own way leaves DuckDB objects that complain at exit
+            return pl.DataFrame(None if result is None else ArrowTable.from_arrow(result))
     except duckdb.Error as error:
         raise ConfigError(f"the query failed: {error}") from error
 

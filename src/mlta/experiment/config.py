@@ -1,0 +1,111 @@
+"""The root of the settings."""
+
+from typing import Literal
+
+from pydantic import Field, field_validator
+
+from mlta.backtest.config import BacktestConfig
+from mlta.config_model import ConfigModel
+from mlta.errors import ConfigError
+from mlta.evaluation.config import EvaluationConfig
+from mlta.explain.config import ExplainConfig
+from mlta.features.config import FeaturesConfig
+from mlta.labels.config import LabelsConfig
+from mlta.leakage.config import LeakageConfig
+from mlta.models.config import ModelsConfig
+from mlta.pipeline.fingerprint import hash_of
+from mlta.pipeline.stage import Selection
+from mlta.simulator.config import SimulatorConfig
+from mlta.sources.config import SourceConfig
+from mlta.splits.config import SplitsConfig
+from mlta.training.config import EnsembleConfig, TuningConfig
+from mlta.types import Market, Symbol, Timeframe
+
+
+class ExecutorConfig(ConfigModel):
+    """How work is spread; never changes a result."""
+
+    workers: int = Field(default=2, ge=1, le=256)
+    """Threads that compute features, one symbol each."""
+    lock_wait_seconds: float = Field(default=600.0, ge=0)
+    """How long a run waits for another one that writes the same tables."""
+
+
+class LogConfig(ConfigModel):
+    """Log lines, on stderr."""
+
+    level: Literal["debug", "info", "warning", "error"] = "info"
+    """Least important lines shown."""
+    form: Literal["auto", "console", "json"] = "auto"
+    """console for people, json for machines; auto takes console on a terminal."""
+
+
+class Settings(ConfigModel):
+    """Everything that a run depends on."""
+
+    symbols: tuple[Symbol, ...] = Field(min_length=1)
+    """Trading pairs."""
+    timeframe: Timeframe
+    """Width of a bar."""
+    market: Market = "spot"
+    """Market that the symbols trade on."""
+    seed: int = Field(default=7, ge=0, le=2**31 - 1)
+    """Seed of everything random."""
+    source: SourceConfig = SourceConfig()
+    """Where candles come from."""
+    simulator: SimulatorConfig = SimulatorConfig()
+    """The embedded exchange, used by source.kind simulated."""
+    features: FeaturesConfig = FeaturesConfig()
+    """What models learn from."""
+    labels: LabelsConfig = LabelsConfig()
+    """What models learn to predict."""
+    leakage: LeakageConfig = LeakageConfig()
+    """Effort of the leakage checks."""
+    splits: SplitsConfig = SplitsConfig()
+    """How time is cut into training and test."""
+    models: ModelsConfig = ModelsConfig()
+    """Learners and baselines."""
+    tuning: TuningConfig = TuningConfig()
+    """Hyper-parameter search."""
+    ensemble: EnsembleConfig = EnsembleConfig()
+    """Blending of the learners."""
+    evaluation: EvaluationConfig = EvaluationConfig()
+    """Scores and their intervals."""
+    backtest: BacktestConfig = BacktestConfig()
+    """Trading the predictions."""
+    explain: ExplainConfig = ExplainConfig()
+    """SHAP values."""
+    executor: ExecutorConfig = ExecutorConfig()
+    """How work is spread."""
+    log: LogConfig = LogConfig()
+    """Log lines."""
+
+    @field_validator("symbols")
+    @classmethod
+    def _check_unique(cls, symbols: tuple[str, ...]) -> tuple[str, ...]:
+        twice = sorted({s for s in symbols if symbols.count(s) > 1})
+        if twice:
+            raise ConfigError(f"names {', '.join(twice)} more than once")
+        return symbols
+
+    @property
+    def selection(self) -> Selection:
+        """The series that these settings are about."""
+        return Selection(self.market, self.timeframe, tuple(sorted(self.symbols)))
+
+    @property
+    def source_id(self) -> str:
+        """Name of the source in bronze; every simulated market has one of its own.
+
+        So bars of two simulated markets, or simulated and real ones, never meet in one series.
+        """
+        if self.source.kind != "simulated":
+            return self.source.kind
+        return "simulated-" + hash_of([self.simulator.model_dump(mode="json"), self.seed])[:8]
+
+    def identity(self) -> dict[str, object]:
+        """All settings that a result may depend on: without paths, log and executor."""
+        values = self.model_dump(mode="json", exclude={"log", "executor"})
+        values["source"] = {k: v for k, v in values["source"].items() if k not in {"path", "url"}}
+        values["symbols"] = sorted(self.symbols)
+        return values

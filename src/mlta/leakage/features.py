@@ -1,0 +1,166 @@
+"""Checks of feature columns: recompute under a changed future, a shorter or a later history."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import numpy as np
+import polars as pl
+
+from mlta.leakage.finding import Finding
+from mlta.types import FloatArray
+
+Compute = Callable[[pl.DataFrame], pl.DataFrame]
+"""Bars of one symbol to columns, one row per bar."""
+
+HISTORY_TOLERANCE: Final = 1e-6
+"""Of a column's own scale. Older history may weigh 1e-9 after settling, and a price can have been
+hundreds of times as large then."""
+
+_PRICES: Final = ("open", "high", "low", "close")
+_AMOUNTS: Final = ("volume", "quote_volume", "trade_count", "taker_buy_base", "taker_buy_quote")
+
+
+def draw_cuts(bars: int, count: int, seed: int) -> list[int]:
+    """Bars after which the future is changed: `count` random ones, and the last but one."""
+    if bars < 2:
+        return []
+    random = np.random.default_rng(seed).integers(0, bars - 1, size=count)
+    return sorted({*map(int, random), bars - 2})
+
+
+def check_future(
+    compute: Compute, klines: pl.DataFrame, cuts: list[int], seed: int
+) -> list[Finding]:
+    """Whether rows up to a cut keep their bits when all inputs after it are changed.
+
+    Parameters
+    ----------
+    compute : callable
+    klines : DataFrame
+        Bars of one symbol, oldest first.
+    cuts : list of int
+        Numbers of the last bars that stay as they are.
+    seed : int
+        For the changes: each later bar's prices are multiplied by one random factor, its amounts
+        by another.
+    """
+    whole = compute(klines)
+    faults: dict[str, str] = {}
+    for cut in cuts:
+        changed = compute(_perturbed(klines, cut, seed))
+        what = f"after inputs from bar {cut + 1} on were changed"
+        _compare_bits(whole, changed, cut + 1, klines, what, faults)
+    return _findings("future perturbation", whole.columns, faults, f"{len(cuts)} cuts")
+
+
+def check_truncation(compute: Compute, klines: pl.DataFrame, cuts: list[int]) -> list[Finding]:
+    """Whether rows up to a cut keep their bits when the bars after it are not there at all."""
+    whole = compute(klines)
+    faults: dict[str, str] = {}
+    for cut in cuts:
+        shorter = compute(klines.head(cut + 1))
+        what = f"when the history ended at bar {cut}"
+        _compare_bits(whole, shorter, cut + 1, klines, what, faults)
+    return _findings("truncation", whole.columns, faults, f"{len(cuts)} cuts")
+
+
+def check_history(
+    compute: Compute, klines: pl.DataFrame, warm_up: Mapping[str, int], starts: list[int]
+) -> list[Finding]:
+    """Whether rows agree with a shorter history once that has warmed up.
+
+    Parameters
+    ----------
+    compute : callable
+    klines : DataFrame
+    warm_up : mapping of column to bars
+        Lookback and settle: from then on older history must not matter. Columns that are not
+        named depend on their first bar by nature and are left out.
+    starts : list of int
+        Numbers of the bars that later histories begin with.
+    """
+    whole = compute(klines)
+    findings = []
+    later = {start: compute(klines.slice(start)) for start in starts}
+    for column, bars in warm_up.items():
+        reference = whole[column].to_numpy()
+        fits = [start for start in starts if start + bars < klines.height]
+        faults: dict[str, str] = {}
+        for start in fits:
+            _compare_close(
+                column, reference[start + bars :], later[start][column].to_numpy()[bars:],
+                klines.slice(start + bars), f"when the history began at bar {start}", faults,
+            )  # fmt: skip
+        if fits:
+            findings += _findings("history length", [column], faults, f"{len(fits)} later starts")
+        else:
+            detail = f"needs {bars} bars to warm up, there are {klines.height}"
+            findings.append(Finding("history length", column, "not run", detail))
+    return findings
+
+
+def _perturbed(klines: pl.DataFrame, cut: int, seed: int) -> pl.DataFrame:
+    random = np.random.default_rng([seed, cut])
+    later = pl.int_range(pl.len()) > cut
+    price = pl.Series(random.uniform(0.5, 2.0, klines.height))
+    amount = pl.Series(random.uniform(0.1, 10.0, klines.height))
+    return klines.with_columns(
+        *(pl.when(later).then(pl.col(n) * price).otherwise(pl.col(n)).alias(n) for n in _PRICES),
+        *(pl.when(later).then(pl.col(n) * amount).otherwise(pl.col(n)).alias(n) for n in _AMOUNTS),
+    )
+
+
+def _compare_bits(
+    before: pl.DataFrame,
+    after: pl.DataFrame,
+    rows: int,
+    klines: pl.DataFrame,
+    what: str,
+    faults: dict[str, str],
+) -> None:
+    for column in before.columns:
+        a, b = before[column].to_numpy()[:rows], after[column].to_numpy()[:rows]
+        differs = a.view(np.int64) != b.view(np.int64)
+        differs &= ~(np.isnan(a) & np.isnan(b))
+        _note(column, differs, a, b, klines, what, faults)
+
+
+def _compare_close(
+    column: str,
+    a: FloatArray,
+    b: FloatArray,
+    klines: pl.DataFrame,
+    what: str,
+    faults: dict[str, str],
+) -> None:
+    scale = np.nanmax(np.abs(a), initial=0.0)
+    with np.errstate(invalid="ignore"):
+        differs = ~(np.abs(a - b) <= HISTORY_TOLERANCE * scale)
+    differs &= ~(np.isnan(a) & np.isnan(b))
+    _note(column, differs, a, b, klines, what, faults)
+
+
+def _note(
+    column: str,
+    differs: np.ndarray[tuple[int], np.dtype[np.bool_]],
+    a: FloatArray,
+    b: FloatArray,
+    klines: pl.DataFrame,
+    what: str,
+    faults: dict[str, str],
+) -> None:
+    if differs.any() and column not in faults:
+        first = int(np.argmax(differs))
+        bar = klines["open_time"][first]
+        faults[column] = f"bar {bar:%Y-%m-%dT%H:%MZ}: {a[first]!r} became {b[first]!r} {what}"
+
+
+def _findings(
+    check: str, columns: list[str], faults: Mapping[str, str], done: str
+) -> list[Finding]:
+    return [
+        Finding(check, column, "fail", faults[column])
+        if column in faults
+        else Finding(check, column, "pass", done)
+        for column in columns
+    ]

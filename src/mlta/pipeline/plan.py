@@ -1,0 +1,162 @@
+"""Whether a stage has to run, and why."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import polars as pl
+
+from mlta.lake.lake import Lake
+from mlta.lake.rows import partition_key
+from mlta.pipeline.fingerprint import code_hash, hash_of
+from mlta.pipeline.stage import Read, Selection, Stage
+from mlta.schemas import RUNS, Table
+
+C = TypeVar("C")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a stage has to run now, and why or why not; what it would depend on."""
+
+    stage: str
+    needed: bool
+    reason: str
+    fingerprint: str = ""
+    config: Mapping[str, object] | None = None
+    code: str = ""
+    reads: Mapping[str, Read] | None = None
+
+
+@dataclass(frozen=True)
+class Plan(Generic[C]):
+    """The stages in their order, over one lake, for one selection."""
+
+    stages: Sequence[Stage[C]]
+    lake: Lake
+    config: C
+    identity: Mapping[str, object]
+    """All settings that a result may depend on; part of the run id."""
+    selection: Selection
+
+    def with_run(self) -> Selection:
+        """The selection with its run id: a hash of settings, input content and code.
+
+        The inputs are the tables by series that the stages per run read, so the id is the same
+        until the data, the settings or the code of those stages change.
+        """
+        per_run = [stage for stage in self.stages if stage.per_run]
+        inputs = {t.full_name: t for s in per_run for t in s.reads if "run_id" not in t.schema}
+        run_id = hash_of(
+            {
+                "settings": self.identity,
+                "code": code_hash(*(_module(stage) for stage in per_run)),
+                "inputs": {n: _selected(self.lake, t, self.selection) for n, t in inputs.items()},
+            }
+        )
+        s = self.selection
+        return Selection(s.market, s.timeframe, s.symbols, run_id)
+
+    def examine(self, stage: Stage[C]) -> Verdict:
+        """Compare what `stage` depends on with what it depended on when it last completed."""
+        selection = self.with_run() if stage.per_run else self.selection
+        config = json.loads(json.dumps(stage.config_of(self.config), sort_keys=True, default=str))
+        code = code_hash(_module(stage))
+        reads = self._reads(stage, selection)
+        outside = stage.outside(self.config) if stage.outside else ""
+        content = {name: read.content for name, read in reads.items()}
+        fingerprint = hash_of([stage.name, selection, config, code, content, outside])
+        reason = self._reason(stage, selection, fingerprint, config, code, reads)
+        if outside is None and not reason:
+            reason = "asks the source whether there is news"
+        return Verdict(
+            stage.name, bool(reason), reason or "up to date", fingerprint, config, code, reads
+        )
+
+    def _reads(self, stage: Stage[C], selection: Selection) -> dict[str, Read]:
+        reads = {}
+        for table in stage.reads:
+            commit = self.lake.commit(table)
+            content = _selected(self.lake, table, selection)
+            if table in stage.writes:  # its own part is no input
+                for partition in stage.partitions(table, selection, self.config):
+                    content.pop(partition_key(table, partition), None)
+            reads[table.full_name] = Read(commit.version if commit else None, content)
+        return reads
+
+    def _reason(
+        self,
+        stage: Stage[C],
+        selection: Selection,
+        fingerprint: str,
+        config: Mapping[str, object],
+        code: str,
+        reads: Mapping[str, Read],
+    ) -> str:
+        """Why the stage has to run; empty if it does not."""
+        records = self.lake.load(RUNS).filter(pl.col("stage") == stage.name).sort("started_at")
+        same = records.filter(pl.col("fingerprint") == fingerprint)
+        if not same.is_empty():
+            return self._tampered(json.loads(same["writes"][-1]), stage, selection)
+        if records.is_empty():
+            return "has not run yet"
+        last = records.row(-1, named=True)
+        changed = [
+            *_config_changes(json.loads(last["config"]), dict(config)),
+            *(["the code"] if last["code"] != code else []),
+            *_input_changes(json.loads(last["reads"]), reads),
+        ]
+        if changed:
+            return "changed: " + ", ".join(changed)
+        return "has not run for this selection" if not stage.outside else "the source has changed"
+
+    def _tampered(self, writes: Mapping[str, Any], stage: Stage[C], selection: Selection) -> str:
+        for table in stage.writes:
+            now = self.lake.content(table)
+            for key, digest in writes.get(table.full_name, {}).get("content", {}).items():
+                if now.get(key) != digest:
+                    return f"{table.full_name} has been written by another run since"
+        for file in stage.files(selection.run_id):
+            if not (self.lake.root / file).is_file():
+                return f"{file} is gone"
+        return ""
+
+
+def _module(stage: Stage[Any]) -> str:
+    return stage.run.partition(":")[0]
+
+
+def _selected(lake: Lake, table: Table, selection: Selection) -> dict[str, str]:
+    return {k: v for k, v in lake.content(table).items() if selection.holds(table, k)}
+
+
+def _flat(value: object, prefix: str = "") -> dict[str, object]:
+    if not isinstance(value, dict):
+        return {prefix: value}
+    return {
+        key: leaf
+        for name, part in value.items()
+        for key, leaf in _flat(part, f"{prefix}.{name}" if prefix else name).items()
+    }
+
+
+def _config_changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+    old, new = _flat(dict(before)), _flat(dict(now))
+    keys = sorted(k for k in {*old, *new} if old.get(k) != new.get(k))
+    return [f"{key} {_short(old.get(key))} -> {_short(new.get(key))}" for key in keys[:3]] + (
+        [f"and {len(keys) - 3} more settings"] if len(keys) > 3 else []
+    )
+
+
+def _short(value: object) -> str:
+    text = json.dumps(value, default=str)
+    return text if len(text) <= 40 else text[:37] + "..."
+
+
+def _input_changes(before: Mapping[str, Any], now: Mapping[str, Read]) -> list[str]:
+    return [
+        name
+        for name, read in sorted(now.items())
+        if before.get(name, {}).get("content", {}) != read.content
+    ]

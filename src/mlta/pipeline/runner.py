@@ -1,0 +1,180 @@
+"""Running stages: skip what is up to date, lock, run, record."""
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Generic, TypeVar
+
+import polars as pl
+import structlog
+
+from mlta.errors import DataError, MltaError, StageError
+from mlta.lake.lake import Origin
+from mlta.lake.rows import partition_key
+from mlta.lake.sql import refresh_catalogue
+from mlta.pipeline.plan import Plan, Verdict
+from mlta.pipeline.stage import Stage, StageContext
+from mlta.schemas import RUNS
+
+C = TypeVar("C")
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one stage."""
+
+    stage: str
+    ran: bool
+    reason: str
+    rows: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Runner(Generic[C]):
+    """Runs stages of a plan in their order."""
+
+    plan: Plan[C]
+
+    def dry_run(self, names: Sequence[str], *, force: bool = False) -> list[Verdict]:
+        """What `run` would do, without doing it."""
+        verdicts: list[Verdict] = []
+        waiting: dict[str, str] = {}
+        for stage in self._stages(names):
+            upstream = next(
+                (waiting[t.full_name] for t in stage.reads if t.full_name in waiting), ""
+            )
+            if upstream:
+                verdict = Verdict(stage.name, needed=True, reason=f"after {upstream}")
+            else:
+                verdict = self.plan.examine(stage)
+            if force and not verdict.needed:
+                verdict = Verdict(stage.name, needed=True, reason="forced")
+            if verdict.needed:
+                waiting |= {table.full_name: stage.name for table in stage.writes}
+            verdicts.append(verdict)
+        return verdicts
+
+    def run(self, names: Sequence[str], *, force: bool = False) -> list[Outcome]:
+        """Run the stages `names`, in the plan's order, those that have to.
+
+        Raises
+        ------
+        StageError
+            If one fails; those before it keep their results.
+        DataError
+            If a stage that is not among `names` would have to run first.
+        """
+        self.plan.lake.check_writable()
+        stages = self._stages(names)
+        self._check_upstream(stages)
+        try:
+            return [self._run_stage(stage, force=force) for stage in stages]
+        finally:
+            refresh_catalogue(self.plan.lake)
+
+    def _stages(self, names: Sequence[str]) -> list[Stage[C]]:
+        return [stage for stage in self.plan.stages if stage.name in names]
+
+    def _check_upstream(self, stages: list[Stage[C]]) -> None:
+        """A stage run alone must not build on what the settings no longer say."""
+        asked = {stage.name for stage in stages}
+        needed = {table.full_name for table in stages[0].reads}
+        for stage in reversed(self.plan.stages[: self.plan.stages.index(stages[0])]):
+            if stage.outside or not needed & {table.full_name for table in stage.writes}:
+                continue
+            needed |= {table.full_name for table in stage.reads}
+            verdict = self.plan.examine(stage)
+            if verdict.needed and stage.name not in asked:
+                raise DataError(
+                    f"{stages[0].name} builds on {stage.name}, which is not up to date "
+                    f"({verdict.reason}). Run it first: python -m mlta run-stage {stage.name} "
+                    f"with the same options, or run-stage all"
+                )
+
+    def _run_stage(self, stage: Stage[C], *, force: bool) -> Outcome:
+        verdict = self.plan.examine(stage)
+        if not verdict.needed and not force:
+            return self._skipped(stage, verdict)
+        with self.plan.lake.lock(stage.writes):
+            verdict = self.plan.examine(stage)  # another run may have done it meanwhile
+            if not verdict.needed and not force:
+                return self._skipped(stage, verdict)
+            return self._execute(stage, verdict)
+
+    def _skipped(self, stage: Stage[C], verdict: Verdict) -> Outcome:
+        _log.info("stage skipped", stage=stage.name, reason=verdict.reason)
+        return Outcome(stage.name, ran=False, reason=verdict.reason, rows=0, seconds=0.0)
+
+    def _execute(self, stage: Stage[C], verdict: Verdict) -> Outcome:
+        assert verdict.reads is not None, "an examined stage knows its inputs"
+        selection = self.plan.with_run() if stage.per_run else self.plan.selection
+        run_id = selection.run_id or verdict.fingerprint
+        reads = {n: r.as_json() for n, r in verdict.reads.items() if r.version is not None}
+        origin = Origin(run_id, stage.name, verdict.fingerprint, verdict.code, reads)
+        context = StageContext(
+            stage, self.plan.config, self.plan.lake, selection, verdict.reads, origin
+        )
+        with structlog.contextvars.bound_contextvars(run_id=run_id, stage=stage.name):
+            _log.info("stage started", reason=verdict.reason)
+            started, clock = datetime.now(UTC), time.monotonic()
+            _call(stage, context)
+            seconds = round(time.monotonic() - clock, 3)
+            rows = self._record(context, verdict, started, seconds)
+            _log.info("stage done", rows=rows, seconds=seconds)
+        return Outcome(stage.name, ran=True, reason=verdict.reason, rows=rows, seconds=seconds)
+
+    def _record(
+        self,
+        context: StageContext[C],
+        verdict: Verdict,
+        started: datetime,
+        seconds: float,
+    ) -> int:
+        """Add the row of `gold.runs` that says the stage is complete."""
+        commits = context.commits
+        rows = sum(c.rows for c in commits.values() if c.origin == context.origin)
+        record = {
+            "run_id": context.origin.run_id,
+            "stage": context.stage.name,
+            "fingerprint": verdict.fingerprint,
+            "config": json.dumps(verdict.config, sort_keys=True),
+            "code": verdict.code,
+            "reads": json.dumps(context.origin.reads, sort_keys=True),
+            "writes": json.dumps(_written(context), sort_keys=True),
+            "started_at": started,
+            "seconds": seconds,
+            "rows": rows,
+        }
+        with self.plan.lake.lock([RUNS]):
+            self.plan.lake.append(RUNS, pl.DataFrame([record], schema=RUNS.schema), context.origin)
+        return rows
+
+
+def _call(stage: Stage[C], context: StageContext[C]) -> None:
+    try:
+        stage.function()(context)
+    except MltaError as error:
+        raise StageError(f"{stage.name}: {error}") from error
+    except Exception as error:
+        raise StageError(
+            f"{stage.name}: {type(error).__name__}: {error}\nThis was not foreseen; run again with "
+            f"--debug for the traceback and report it. Finished stages keep their results"
+        ) from error
+
+
+def _written(context: StageContext[C]) -> dict[str, object]:
+    """Versions written, and the content hashes of this stage's own partitions."""
+    written: dict[str, object] = {}
+    for table in context.stage.writes:
+        commit = context.commits.get(table.full_name)
+        if commit is None:
+            continue
+        own = context.stage.partitions(table, context.selection, context.config)
+        keys = [partition_key(table, partition) for partition in own]
+        content = {key: commit.content[key] for key in keys if key in commit.content}
+        written[table.full_name] = {"version": commit.version, "content": content}
+    return written
