@@ -102,11 +102,12 @@ def _real_path(loc: tuple[int | str, ...], values: Any) -> tuple[str, ...]:
     path: list[str] = []
     here = values
     for depth, part in enumerate(loc):
-        if isinstance(here, dict) and part in here:
+        last = depth == len(loc) - 1
+        if isinstance(here, list) and isinstance(part, int) and part < len(here):
             here = here[part]
-        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
-            here = here[part]
-        elif depth != len(loc) - 1 or not isinstance(here, dict):
+        elif isinstance(here, dict) and (part in here or last):
+            here = here.get(str(part))
+        else:
             continue
         path.append(str(part))
     return tuple(path)

@@ -70,5 +70,5 @@ def _value(node: yaml.Node, at: KeyPath, file: str, marks: dict[KeyPath, str]) -
 
 def _scalar(node: yaml.Node) -> Hashable:
     constructor = yaml.constructor.SafeConstructor()
-    value: Hashable = constructor.construct_object(node, deep=True)  # type: ignore[no-untyped-call]
+    value: Hashable = constructor.construct_object(node, deep=True)
     return value

@@ -76,9 +76,8 @@ class Param:
         """`value`, or a `ConfigError` that names the indicator, the bounds and the value."""
         whole = isinstance(self.default, int)
         fits = isinstance(value, (int, float)) and not isinstance(value, bool)
-        if fits and whole and value != int(value):
-            fits = False
-        if not fits or not self.ge <= value <= self.le:
+        fits = fits and self.ge <= value <= self.le  # first, since NaN and inf have no int()
+        if not fits or (whole and value != int(value)):
             kind = "a whole number" if whole else "a number"
             raise ConfigError(
                 f"{of}: {self.name} must be {kind} from {self.ge} to {self.le} (got {value!r})"

@@ -1,11 +1,18 @@
 """The one file that imports numba."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final, TypeVar, cast
 
 import numba
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+_PRIMITIVES: Final = sha256(
+    b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+).hexdigest()
+"""What the files of this package hold."""
 
 
 def kernel(function: F) -> F:
@@ -18,4 +25,16 @@ def kernel(function: F) -> F:
         # the rows could change bits
         fastmath={"contract"},
     )(function)
+    _watch_primitives(compiled)
     return cast("F", compiled)
+
+
+def _watch_primitives(compiled: Any) -> None:
+    """Have what is kept on disk of `compiled` expire with any file of this package.
+
+    The compiler itself looks at the one file that `function` stands in, so an indicator would go on
+    running the old form of a primitive that has since been mended in its own file.
+    """
+    cache_file = getattr(getattr(compiled, "_cache", None), "_cache_file", None)
+    if cache_file is not None:  # none where the compiler is off or the disk cannot be written
+        cache_file._source_stamp = (cache_file._source_stamp, _PRIMITIVES)  # noqa: SLF001

@@ -128,13 +128,14 @@ def _view(lake: Lake, table: Table, versions: dict[str, int | None]) -> str:
     files = [] if opened is None else sorted(opened.file_uris())
     if not files:
         columns = ", ".join(
-            f"CAST(NULL AS {_sql_type(column.dtype)}) AS {column.name}" for column in table.columns
+            f"CAST(NULL AS {_sql_type(column.dtype)}) AS {_named(column.name)}"
+            for column in table.columns
         )
         return f"SELECT {columns} WHERE false"
     listed = ", ".join(_quoted(file) for file in files)
     types = ", ".join(f"'{name}': VARCHAR" for name in table.partition_by)
     partitioned = f", hive_partitioning = true, hive_types = {{{types}}}" if types else ""
-    columns = ", ".join(table.schema)
+    columns = ", ".join(map(_named, table.schema))
     rest = f", * EXCLUDE ({columns})" if table.wide else ""
     source = f"read_parquet([{listed}], union_by_name = true{partitioned})"
     return f"SELECT {columns}{rest} FROM {source}"  # noqa: S608 - names are ours, files quoted
@@ -142,6 +143,11 @@ def _view(lake: Lake, table: Table, versions: dict[str, int | None]) -> str:
 
 def _sql_type(dtype: pl.DataType | type[pl.DataType]) -> str:
     return _SQL_TYPES[dtype.base_type()]
+
+
+def _named(column: str) -> str:
+    """A column in SQL; some (check, column) are words of the language."""
+    return f'"{column}"'
 
 
 def _quoted(text: str) -> str:

@@ -26,8 +26,10 @@ class Model(Protocol):
 class TreeModel(Model, Protocol):
     """A `Model` made of trees, which SHAP can explain exactly."""
 
-    booster: Any
-    """The library's own object, as `shap.TreeExplainer` takes it."""
+    @property
+    def booster(self) -> Any:
+        """The library's own object, as `shap.TreeExplainer` takes it."""
+        ...
 
     def log_odds(self, matrix: FloatArray) -> FloatArray:
         """Raw score, shape (n_rows,); SHAP values and their base sum to it."""
@@ -37,9 +39,18 @@ class TreeModel(Model, Protocol):
 class Learner(Protocol):
     """A recipe that makes a `Model` from training rows."""
 
-    name: str
-    """Name in tables: lightgbm, xgboost, catboost, prior, last_sign, logistic."""
+    @property
+    def name(self) -> str:
+        """Name in tables: lightgbm, xgboost, catboost, prior, last_sign, logistic."""
+        ...
 
     def fit(self, matrix: FloatArray, label: IntArray) -> Model:
-        """A model fitted to rows (n_rows, n_features) and labels 0 or 1, deterministically."""
+        """A model fitted to rows (n_rows, n_features) and labels 0 or 1, deterministically.
+
+        Raises
+        ------
+        DataError
+            If there are too few rows, one class alone, or values that a model cannot hold; see
+            `mlta.models.checks.check_training`.
+        """
         ...

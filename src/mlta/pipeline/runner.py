@@ -135,8 +135,7 @@ class Runner(Generic[C]):
         seconds: float,
     ) -> int:
         """Add the row of `gold.runs` that says the stage is complete."""
-        commits = context.commits
-        rows = sum(c.rows for c in commits.values() if c.origin == context.origin)
+        rows = sum(context.rows)
         record = {
             "run_id": context.origin.run_id,
             "stage": context.stage.name,

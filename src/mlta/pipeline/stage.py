@@ -115,6 +115,9 @@ class StageContext(Generic[C]):
     reads: Mapping[str, Read]
     origin: Origin
     commits: dict[str, Commit] = field(default_factory=dict)
+    """The newest commit of each table written so far."""
+    rows: list[int] = field(default_factory=list)
+    """Rows of every commit made."""
 
     def load(self, table: Table, **where: list[str]) -> pl.DataFrame:
         """Rows of `table` for the selection, at the pinned version, in key order."""
@@ -128,8 +131,13 @@ class StageContext(Generic[C]):
         if "run_id" in table.schema:
             frame = frame.with_columns(run_id=pl.lit(self.selection.run_id, pl.String))
         partitions = self.stage.partitions(table, self.selection, self.config)
-        self.commits[table.full_name] = self.lake.replace(table, frame, partitions, self.origin)
+        self._made(table, self.lake.replace(table, frame, partitions, self.origin))
 
     def append(self, table: Table, frame: pl.DataFrame) -> None:
         """Add rows to `table`, for ledgers, which are never replaced."""
-        self.commits[table.full_name] = self.lake.append(table, frame, self.origin)
+        self._made(table, self.lake.append(table, frame, self.origin))
+
+    def _made(self, table: Table, commit: Commit) -> None:
+        self.commits[table.full_name] = commit
+        if commit.origin == self.origin:  # else the content was there already
+            self.rows.append(commit.rows)

@@ -1,0 +1,17 @@
+"""Where raw candles come from: the only code that talks to an exchange or reads foreign files.
+
+What lives here
+    ``config.py`` which source; ``remote.py`` what every source owes; ``open.py`` the one place
+    that chooses between them. ``archive.py`` is the client of Binance's public archive, over HTTP
+    (``http.py``, ``retry.py``, ``listing.py``) or in a folder (``folder.py``); ``files.py`` takes a
+    user's own CSV and Parquet. ``parse.py`` turns the bytes of one file into its raw table and changes
+    no value: units and checks are the business of ``bars``.
+
+What it may import
+    ``config_model``, ``errors``, ``types``. Never ``simulator``: what one of the two misreads, the other
+    must show.
+
+How to add one
+    A file with a class that satisfies `remote.Source`, its name in `config.SourceConfig.kind`, a branch in
+    `open.open_source`, and tests with recorded answers.
+"""

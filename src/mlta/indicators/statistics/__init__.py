@@ -1,0 +1,6 @@
+"""Order statistics and moments of a series over a window.
+
+One file for each indicator: the kernel, then its record. May import `mlta.kernels`,
+`mlta.indicators.spec` and `mlta.types`. To add one: its file, two lines in
+`mlta.indicators.catalog`, and ``tests/oracles/<name>.py``.
+"""

@@ -1,0 +1,6 @@
+"""What is traded at rising and falling prices, and by takers who buy.
+
+One file for each indicator: the kernel, then its record. May import `mlta.kernels`,
+`mlta.indicators.spec` and `mlta.types`. To add one: its file, two lines in
+`mlta.indicators.catalog`, and ``tests/oracles/<name>.py``.
+"""

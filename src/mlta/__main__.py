@@ -1,0 +1,6 @@
+"""``python -m mlta``."""
+
+from mlta.cli.app import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""The regular grid of a timeframe: which bars stand beside it, and where it has no bar.
+
+A bar is on the grid if it opens on a multiple of its timeframe since the epoch, UTC; weeks open on
+Monday, months on the 1st. Nobody states from when three-day bars count, and the archive's BTCUSDT
+ones count from 2017-08-17, which is no multiple of three days since 1970: their grid is the one,
+by midnights, that most bars of the series stand on. After an outage the exchange has kept bars that
+open at xx:28:14.789 for two days; they are real trades and stay, flagged.
+"""
+
+import polars as pl
+
+from mlta.types import timeframe_us
+
+
+def is_off_grid(timeframe: str) -> pl.Expr:
+    """True where ``open_time`` is not a multiple of `timeframe`; over one whole series."""
+    opened = pl.col("open_time")
+    if timeframe == "3d":
+        phase = opened.dt.epoch("us") % timeframe_us(timeframe)
+        return (phase != phase.mode().min()) | (opened.dt.truncate("1d") != opened)
+    return opened.dt.truncate(timeframe) != opened
+
+
+def build_gaps(klines: pl.DataFrame, timeframe: str) -> pl.DataFrame:
+    """Stretches of the grid without a bar, between the first and the last bar on it.
+
+    Parameters
+    ----------
+    klines : DataFrame
+        Columns ``open_time`` (sorted, unique) and ``off_grid``; one series. A bar beside the
+        grid does not fill a place on it.
+    timeframe : str
+        Width of a bar.
+
+    Returns
+    -------
+    DataFrame
+        ``gap_start`` (open time of the first missing bar), ``gap_end`` (open time of the next
+        bar that is there), ``missing_bars``; oldest first.
+    """
+    on_grid = klines.lazy().filter(~pl.col("off_grid")).select("open_time")
+    return (
+        on_grid.with_columns(
+            gap_start=pl.col("open_time").dt.offset_by(timeframe),
+            gap_end=pl.col("open_time").shift(-1),
+        )
+        .filter(pl.col("gap_start") < pl.col("gap_end"))
+        .select("gap_start", "gap_end", missing_bars=_bars_between(timeframe))
+        .collect()
+    )
+
+
+def _bars_between(timeframe: str) -> pl.Expr:
+    start, end = pl.col("gap_start"), pl.col("gap_end")
+    if timeframe.endswith("mo"):  # months differ in length, so they are counted, not measured
+        months = (end.dt.year() - start.dt.year()) * 12 + (
+            end.dt.month().cast(pl.Int32) - start.dt.month().cast(pl.Int32)
+        )
+        return months.cast(pl.Int64) // int(timeframe.removesuffix("mo"))
+    return (end - start).dt.total_microseconds() // timeframe_us(timeframe)

@@ -1,0 +1,146 @@
+"""What each check found, one row for each check, also where it found nothing."""
+
+import json
+from collections.abc import Mapping
+from typing import Final, Literal
+
+import polars as pl
+
+from mlta.bars.checks import CHECKS
+from mlta.errors import MAX_EXAMPLES
+from mlta.schemas import TIME
+
+Result = Literal["pass", "warn", "fail"]
+Figures = Mapping[str, object]
+Finding = tuple[str, Result, int, Figures]
+"""Check, result, count, figures."""
+
+EXPECTED: Final = ("outside_span", "not_closed")
+"""Rows left out for being unasked or unfinished: nothing is wrong with them."""
+
+
+def find_refused(verdicts: pl.DataFrame) -> list[Finding]:
+    """How many rows each check of `CHECKS` refused, with the first few.
+
+    Parameters
+    ----------
+    verdicts : DataFrame
+        Columns ``source_file``, ``row``, ``verdict``, one for each raw row.
+    """
+    findings: list[Finding] = []
+    for name in dict.fromkeys(name for name, _ in CHECKS):
+        rows = verdicts.filter(pl.col("verdict") == name)
+        result: Result = "fail" if rows.height and name not in EXPECTED else "pass"
+        examples = rows.head(MAX_EXAMPLES).select(
+            pl.format("{} row {}", "source_file", "row").alias("example")
+        )
+        findings.append((name, result, rows.height, {"examples": examples["example"].to_list()}))
+    return findings
+
+
+def find_duplicates(duplicates: pl.DataFrame) -> Finding:
+    """How many bars came again later, and in how many of them nothing differed.
+
+    Parameters
+    ----------
+    duplicates : DataFrame
+        The rows that lost; columns ``open_time`` and ``identical``.
+    """
+    identical = int(duplicates["identical"].sum())
+    figures = {
+        "identical": identical,
+        "differing": duplicates.height - identical,
+        "examples": _first(duplicates["open_time"].unique().sort()),
+    }
+    return "duplicate", _warn(duplicates.height), duplicates.height, figures
+
+
+def find_unsorted(bars: pl.DataFrame) -> Finding:
+    """How many rows open before the row above them in the same file.
+
+    Parameters
+    ----------
+    bars : DataFrame
+        Columns ``source_file``, ``open_time`` in the order of the files.
+    """
+    readable = bars.lazy().filter(pl.col("open_time").is_not_null())
+    same_file = pl.col("source_file") == pl.col("source_file").shift()
+    back = readable.filter(same_file & (pl.col("open_time") < pl.col("open_time").shift()))
+    times = back.select("open_time").collect()["open_time"]
+    return "unsorted", _warn(times.len()), times.len(), {"examples": _first(times)}
+
+
+def find_off_grid(klines: pl.DataFrame) -> Finding:
+    """How many bars stand beside the grid, with the first few."""
+    times = klines["open_time"].filter(klines["off_grid"])
+    return "off_grid", _warn(times.len()), times.len(), {"examples": _first(times)}
+
+
+def find_close_times(klines: pl.DataFrame, unreadable: int) -> Finding:
+    """How many bars state a close_time that is not the last instant before the next bar.
+
+    The last instant depends on the source's clock: a second, a millisecond or a microsecond
+    before ``available_at``; each is taken. `unreadable` counts close times that are no instants.
+    """
+    closed, available = pl.col("close_time"), pl.col("available_at")
+    ticks = [pl.duration(microseconds=unit) for unit in (1_000_000, 1_000, 1)]
+    odd = klines.filter(~pl.any_horizontal(closed == available - tick for tick in ticks))
+    count = odd.height + unreadable
+    examples = [
+        {"open_time": opened, "close_time": stated}
+        for opened, stated in zip(_first(odd["open_time"]), _first(odd["close_time"]), strict=True)
+    ]
+    absent = klines["close_time"].null_count() - unreadable
+    figures = {"examples": examples, "unreadable": unreadable, "absent": absent}
+    return "close_time", _warn(count), count, figures
+
+
+def find_gaps(gaps: pl.DataFrame, klines: pl.DataFrame) -> Finding:
+    """Missing bars, outages, the longest of them, and how many off-grid bars stand inside."""
+    missing = int(gaps["missing_bars"].sum())
+    longest = gaps.sort("missing_bars", descending=True, maintain_order=True).head(1)
+    off_grid = klines.filter("off_grid").select("open_time")
+    inside = off_grid.join_where(
+        gaps,
+        pl.col("open_time") >= pl.col("gap_start"),
+        pl.col("open_time") < pl.col("gap_end"),
+    ).height
+    figures = {
+        "outages": gaps.height,
+        "missing_bars": missing,
+        "longest_bars": int(longest["missing_bars"].sum()),
+        "longest_start": next(iter(_first(longest["gap_start"])), None),
+        "off_grid_bars_inside": inside,
+    }
+    return "gaps", _warn(missing), missing, figures
+
+
+def find_rows(rows_in: int, klines: int, quarantined: int, outside_span: int) -> Finding:
+    """Where every row that came in went; fails if none became a bar."""
+    figures = {
+        "rows_in": rows_in,
+        "klines": klines,
+        "quarantined": quarantined,
+        "outside_span": outside_span,
+    }
+    return "rows", "pass" if klines else "fail", klines, figures
+
+
+def build_quality(findings: list[Finding]) -> pl.DataFrame:
+    """The findings as a frame ``check``, ``result``, ``count``, ``detail``, sorted by check."""
+    rows = [
+        (check, result, count, json.dumps(figures, sort_keys=True))
+        for check, result, count, figures in sorted(findings, key=lambda finding: finding[0])
+    ]
+    schema = {"check": pl.String, "result": pl.String, "count": pl.Int64, "detail": pl.String}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _warn(count: int) -> Result:
+    return "warn" if count else "pass"
+
+
+def _first(times: pl.Series) -> list[str]:
+    """The first few instants as text, to the millisecond."""
+    shown = times.head(MAX_EXAMPLES).cast(TIME)
+    return shown.dt.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_list()

@@ -1,0 +1,57 @@
+"""Rows that did not become bars, as they stood, with the reason."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import polars as pl
+
+from mlta.bars.canonical import RAW_COLUMNS
+
+MAX_TEXT: Final = 100
+"""Characters that each raw value keeps, so that a damaged file cannot swell the table."""
+
+
+def build_quarantine(stacks: Sequence[pl.DataFrame], refused: pl.DataFrame) -> pl.DataFrame:
+    """The refused rows: ``source_file``, ``row``, ``reason``, ``open_time``, ``raw``.
+
+    Parameters
+    ----------
+    stacks : sequence of DataFrame
+        The raw frames of `canonical.stack_raws`.
+    refused : DataFrame
+        Columns ``position`` (row of the stacked frames end to end), ``source_file``, ``row``,
+        ``reason`` and ``open_time``.
+
+    Returns
+    -------
+    DataFrame
+        Sorted by source file and row; ``raw`` is the row as JSON, every value as text, cut to
+        `MAX_TEXT` characters. Text, because JSON has no NaN.
+    """
+    raws = []
+    first = 0
+    for stack in stacks:
+        here = refused["position"].is_between(first, first + stack.height - 1)
+        positions = refused["position"].filter(here)
+        raws.append(
+            stack[positions - first].select(
+                position=positions, raw=pl.struct(_bounded(stack)).struct.json_encode()
+            )
+        )
+        first += stack.height
+    empty = pl.DataFrame(schema={"position": pl.Int64, "raw": pl.String})
+    return (
+        refused.join(pl.concat([empty, *raws]), on="position", how="left")
+        .select("source_file", "row", "reason", "open_time", "raw")
+        .sort("source_file", "row")
+    )
+
+
+def _bounded(stack: pl.DataFrame) -> list[pl.Expr]:
+    texts = [pl.col(name).cast(pl.String) for name in RAW_COLUMNS if name in stack.columns]
+    return [
+        pl.when(text.str.len_chars() > MAX_TEXT)
+        .then(text.str.head(MAX_TEXT - 1) + "…")
+        .otherwise(text)
+        for text in texts
+    ]

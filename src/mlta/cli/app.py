@@ -1,0 +1,71 @@
+"""The command ``mlta``: its commands, how errors are told, exit codes."""
+
+import sys
+import traceback
+from typing import Annotated, Final
+
+import typer
+from typer.exceptions import Abort, TyperException
+
+from mlta.cli.config import config
+from mlta.cli.indicators import indicators
+from mlta.cli.lineage import lineage
+from mlta.cli.run_stage import run_stage
+from mlta.cli.sql import sql
+from mlta.cli.status import status
+from mlta.errors import ConfigError, MltaError
+
+_FAILED: Final = 1
+_USAGE: Final = 2
+_INTERRUPTED: Final = 130
+
+app = typer.Typer(
+    name="mlta",
+    help="Gradient boosting research on crypto candles: leak-checked, reproducible, explained.\n\n"
+    "Start with: mlta run-stage all",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("run-stage")(run_stage)
+app.command("status")(status)
+app.command("sql")(sql)
+app.command("indicators")(indicators)
+app.add_typer(config, name="config")
+app.command("lineage")(lineage)
+
+
+@app.callback()
+def _options(
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+) -> None:
+    """Take the option that comes before the command; `main` reads it."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit: 0 done, 1 the run failed, 2 usage or settings."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in arguments
+    # also behind the command, where people put it
+    arguments = [a for a in arguments if a != "--debug"]
+    try:
+        code = app(arguments, standalone_mode=False)
+    except (Exception, KeyboardInterrupt) as error:
+        if debug:
+            traceback.print_exc()
+        code = _tell(error)
+    sys.exit(code or 0)
+
+
+def _tell(error: BaseException) -> int:
+    if isinstance(error, (KeyboardInterrupt, Abort)):
+        print("stopped; run the same command to go on", file=sys.stderr)
+        return _INTERRUPTED
+    if isinstance(error, TyperException):
+        print(f"error: {error.format_message()} See: mlta --help", file=sys.stderr)
+        return _USAGE
+    known = isinstance(error, MltaError)
+    text = str(error) if known else f"{type(error).__name__}: {error} (--debug shows where)"
+    print(f"error: {text}", file=sys.stderr)
+    return _USAGE if isinstance(error, ConfigError) else _FAILED

@@ -1,0 +1,50 @@
+"""``mlta config``."""
+
+from typing import Annotated
+
+import typer
+import yaml
+
+from mlta.cli import options
+from mlta.cli.output import console
+
+config = typer.Typer(
+    help="Look at the settings as they are after all layers.", no_args_is_help=True
+)
+
+
+@config.command("show")
+def show(
+    env: options.Env = options.ENV_DEFAULT,
+    config_dir: options.ConfigDir = options.CONFIG_DEFAULT,
+    data_dir: options.DataDir = options.DATA_DEFAULT,
+    overrides: options.Set = [],
+    origins: Annotated[
+        bool, typer.Option("--origins", help="Say where each value was set.")
+    ] = False,
+) -> None:
+    """Print every setting, defaults included, as YAML."""
+    loaded = options.load(config_dir, env, overrides)
+    if origins:
+        for path, place in sorted(loaded.layers.marks.items()):
+            if path:
+                console().print(f"{'.'.join(path)}: {place}", soft_wrap=True)
+        return
+    values = loaded.settings.model_dump(mode="json")
+    console().print(yaml.safe_dump(values, sort_keys=False).rstrip(), soft_wrap=True)
+
+
+@config.command("check")
+def check(
+    env: options.Env = options.ENV_DEFAULT,
+    config_dir: options.ConfigDir = options.CONFIG_DEFAULT,
+    data_dir: options.DataDir = options.DATA_DEFAULT,
+    overrides: options.Set = [],
+) -> None:
+    """Report every fault in the settings at once; exit code 2 if there is one."""
+    settings = options.load(config_dir, env, overrides).settings
+    columns = len(settings.features.columns())
+    console().print(
+        f"settings are sound: {', '.join(settings.symbols)} {settings.timeframe} from "
+        f"{settings.source.kind}, {columns} feature columns, data in {data_dir}"
+    )

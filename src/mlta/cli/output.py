@@ -1,0 +1,56 @@
+"""What commands print on stdout."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+from mlta.experiment.config import Settings
+from mlta.lake.lake import Lake
+from mlta.pipeline.plan import Plan, Verdict
+from mlta.pipeline.runner import Outcome
+
+
+def console() -> Console:
+    """The console for results; as wide as the terminal, unbounded where there is none."""
+    out = Console(highlight=False)
+    return out if out.is_terminal else Console(highlight=False, width=200)
+
+
+def table(*headers: str, right: Sequence[str] = ()) -> Table:
+    """An empty table in the house style; columns named in `right` are aligned there."""
+    made = Table(box=None, pad_edge=False, header_style="bold")
+    for header in headers:
+        made.add_column(header, justify="right" if header in right else "left", overflow="fold")
+    return made
+
+
+def print_plan(verdicts: Sequence[Verdict]) -> None:
+    """What would run, and why."""
+    made = table("stage", "would", "because")
+    for verdict in verdicts:
+        made.add_row(verdict.stage, "run" if verdict.needed else "skip", verdict.reason)
+    console().print(made)
+
+
+def print_outcomes(outcomes: Sequence[Outcome]) -> None:
+    """What ran, and what did not have to."""
+    if not any(outcome.ran for outcome in outcomes):
+        console().print("nothing to do: everything is up to date")
+        return
+    made = table("stage", "", "rows", "seconds", "because", right=("rows", "seconds"))
+    for o in outcomes:
+        figures = (f"{o.rows:,}", f"{o.seconds:.1f}") if o.ran else ("", "")
+        made.add_row(o.stage, "done" if o.ran else "skipped", *figures, o.reason)
+    console().print(made)
+
+
+def print_results(lake: Lake, plan: Plan[Settings]) -> None:
+    """Where the report and the tables are."""
+    run_id = plan.with_run().run_id
+    report = lake.root / "gold" / "reports" / f"{run_id}.html"
+    if report.is_file():
+        console().print(f"report: {report}", soft_wrap=True)
+        console().print(
+            f"scores: mlta sql \"FROM metrics WHERE run_id = '{run_id}'\"", soft_wrap=True
+        )

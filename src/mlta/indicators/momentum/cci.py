@@ -1,0 +1,128 @@
+r"""Commodity Channel Index.
+
+With the typical price :math:`P = (H + L + C)/3`, its mean :math:`\bar P` and mean absolute deviation over n
+bars,
+
+.. math:: CCI_t = \frac{P_t - \bar P_t}{c \cdot \frac1n \sum_{i=0}^{n-1} |P_{t-i} - \bar P_t|}
+
+Where the typical price has not changed in n bars it is 0/0, NaN (TA-Lib says 0); a mean deviation below
+1e-12 of the price counts as none, since the last bit of a third decides what is left. A missing
+price leaves the n windows that hold it NaN.
+Source: D. Lambert, Commodity Channel Index, Commodities 9:10, 1980; TA-Lib ``CCI``.
+"""
+
+import math
+
+from mlta.indicators.spec import (
+    Category,
+    Indicator,
+    Memory,
+    Output,
+    Param,
+    ParamValue,
+    Unit,
+    no_bars,
+)
+from mlta.kernels.carry import carry_state, new_run, take_run
+from mlta.kernels.jit import kernel
+from mlta.types import FloatArray
+
+_RESOLUTION = 1e-12
+
+
+@kernel
+def _cci(
+    high: FloatArray,
+    low: FloatArray,
+    close: FloatArray,
+    start: int,
+    stop: int,
+    state: FloatArray,
+    cci: FloatArray,
+    period: int,
+    factor: float,
+) -> None:
+    """Rows [start, stop) of cci; state is that of the run of typical prices."""
+    run = new_run(stop - start, period)
+    rows = max(run.size - period + 1, 1)
+    for begin in range(start, stop, rows):
+        end = min(begin + rows, stop)
+        typical = run[: end - begin + period - 1]
+        result = cci[begin:end]
+        _fill_typical(high[begin:end], low[begin:end], close[begin:end], result)
+        take_run(result, 1.0, state, typical)
+        for i in range(end - begin):
+            window = typical[i : i + period]
+            newest = window[period - 1]
+            excess, deviation = _deviation(window, newest)
+            is_flat = deviation <= _RESOLUTION * abs(newest)
+            result[i] = -excess / (factor * deviation) if not is_flat else math.nan
+
+
+@kernel
+def _fill_typical(
+    high: FloatArray, low: FloatArray, close: FloatArray, typical: FloatArray
+) -> None:
+    """Fill `typical` with (high + low + close) / 3."""
+    for i in range(typical.size):
+        # by distance from the close: a third of the sum would lose two bits of the level
+        distance = (high[i] - close[i]) + (low[i] - close[i])
+        typical[i] = close[i] + distance / 3.0
+
+
+@kernel
+def _deviation(window: FloatArray, origin: float) -> tuple[float, float]:
+    """Mean of `window` less `origin`, and its mean absolute deviation.
+
+    Four sums side by side, since one sum would wait for itself at each value.
+    """
+    size = window.size
+    whole = size - size % 4
+    a, b, c, d = 0.0, 0.0, 0.0, 0.0
+    for i in range(0, whole, 4):
+        a += window[i] - origin
+        b += window[i + 1] - origin
+        c += window[i + 2] - origin
+        d += window[i + 3] - origin
+    for i in range(whole, size):
+        a += window[i] - origin
+    excess = ((a + b) + (c + d)) / size
+    a, b, c, d = 0.0, 0.0, 0.0, 0.0
+    for i in range(0, whole, 4):
+        a += abs((window[i] - origin) - excess)
+        b += abs((window[i + 1] - origin) - excess)
+        c += abs((window[i + 2] - origin) - excess)
+        d += abs((window[i + 3] - origin) - excess)
+    for i in range(whole, size):
+        a += abs((window[i] - origin) - excess)
+    return excess, ((a + b) + (c + d)) / size
+
+
+def _lookback(period: int, **_: ParamValue) -> tuple[int, ...]:
+    return (period - 1,)
+
+
+def _state_size(period: int, **_: ParamValue) -> int:
+    return carry_state(period)
+
+
+CCI = Indicator(
+    name="cci",
+    title="Commodity Channel Index",
+    category=Category.MOMENTUM,
+    inputs=("high", "low", "close"),
+    params=(
+        Param(name="period", default=20, ge=2, le=500, unit="bars", doc="Bars in the window, n."),
+        Param(name="factor", default=0.015, ge=0.001, le=1.0, unit="ratio", doc="Lambert's c."),
+    ),
+    outputs=(Output(name="cci", unit=Unit.RATIO, doc="Mostly between -300 and 300."),),
+    compute=_cci,
+    lookback=_lookback,
+    history=no_bars,
+    memory=Memory.WINDOW,
+    settle=no_bars,
+    state_size=_state_size,
+    formula="(P - mean of P) / (factor * mean absolute deviation of P), P = (high + low + close) / 3, "
+    "over n bars",
+    source="Lambert 1980; TA-Lib CCI",
+)

@@ -1,0 +1,102 @@
+r"""Chaikin Oscillator.
+
+With the flow :math:`F_t = V_t\,((C_t - L_t) - (H_t - C_t))/(H_t - L_t)`, 0 where a bar has no range,
+and the accumulation line :math:`A_t = \sum F`,
+
+.. math:: ADOSC_t = EMA_{fast}(A)_t - EMA_{slow}(A)_t
+
+both of which start at the line's first value. The line grows for ever, the oscillator does not need
+it: the distance of the line from its mean follows :math:`g_t = (1 - a)\,(g_{t-1} + F_t)`, and the
+oscillator is :math:`g_{slow} - g_{fast}`. So old flows fade, and a long history costs no digit.
+A bar with a missing value restarts it: the bar after counts as the first.
+Source: M. Chaikin; TA-Lib ``ADOSC``.
+"""
+
+import math
+
+from mlta.indicators.spec import (
+    Category,
+    Indicator,
+    Memory,
+    Output,
+    Param,
+    ParamValue,
+    Unit,
+    no_bars,
+)
+from mlta.kernels.jit import kernel
+from mlta.kernels.smoothing import fade_bars
+from mlta.types import FloatArray
+
+
+@kernel
+def _adosc(
+    high: FloatArray,
+    low: FloatArray,
+    close: FloatArray,
+    volume: FloatArray,
+    start: int,
+    stop: int,
+    state: FloatArray,
+    adosc: FloatArray,
+    fast: int,
+    slow: int,
+) -> None:
+    """Rows [start, stop) of adosc; state is count and the line's distances from its means."""
+    count, fast_gap, slow_gap = state[0], state[1], state[2]
+    fast_keep, slow_keep = (fast - 1.0) / (fast + 1.0), (slow - 1.0) / (slow + 1.0)
+    for t in range(start, stop):
+        top, bottom, last, traded = high[t], low[t], close[t], volume[t]
+        if not math.isfinite(top + bottom + last + traded):
+            count = 0.0
+            adosc[t] = math.nan
+            continue
+        flow = 0.0
+        if top > bottom:
+            flow = traded * (((last - bottom) - (top - last)) / (top - bottom))
+        if count < slow:
+            count += 1.0
+            if count == 1.0:  # both means start at the line's first value
+                fast_gap, slow_gap, flow = 0.0, 0.0, 0.0
+        fast_gap = fast_gap * fast_keep + flow * fast_keep
+        slow_gap = slow_gap * slow_keep + flow * slow_keep
+        adosc[t] = slow_gap - fast_gap if count >= slow else math.nan
+    state[0], state[1], state[2] = count, fast_gap, slow_gap
+
+
+def _lookback(slow: int, **_: ParamValue) -> tuple[int, ...]:
+    return (slow - 1,)
+
+
+def _settle(slow: int, **_: ParamValue) -> int:
+    return fade_bars((slow - 1) / (slow + 1))
+
+
+def _state_size(**_: ParamValue) -> int:
+    return 3
+
+
+def _check(fast: int, slow: int) -> str | None:
+    return None if fast < slow else f"fast must be below slow (got {fast} and {slow})"
+
+
+ADOSC = Indicator(
+    name="adosc",
+    title="Chaikin Oscillator",
+    category=Category.VOLUME,
+    inputs=("high", "low", "close", "volume"),
+    params=(
+        Param(name="fast", default=3, ge=2, le=1000, unit="bars", doc="Length of the fast mean."),
+        Param(name="slow", default=10, ge=3, le=1000, unit="bars", doc="Length of the slow mean."),
+    ),
+    outputs=(Output(name="adosc", unit=Unit.VOLUME),),
+    compute=_adosc,
+    lookback=_lookback,
+    history=no_bars,
+    memory=Memory.RECURSIVE,
+    settle=_settle,
+    state_size=_state_size,
+    formula="ema(ad, fast) - ema(ad, slow); ad = sum of ((c-l)-(h-c))/(h-l) * volume",
+    source="Chaikin; TA-Lib ADOSC",
+    check=_check,
+)

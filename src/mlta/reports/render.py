@@ -1,0 +1,26 @@
+"""The report as one self-contained HTML page."""
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from mlta.reports.blocks import Code, Picture, ReviewReport, Table
+
+
+def render_html(report: ReviewReport) -> str:
+    """The page: no script, no link to anything outside of it, every text escaped.
+
+    The same report gives the same text. Pictures are trusted markup from `mlta.reports.charts`,
+    whose texts matplotlib escapes.
+    """
+    environment = Environment(
+        loader=PackageLoader("mlta.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.tests |= {
+        "table": lambda block: isinstance(block, Table),
+        "picture": lambda block: isinstance(block, Picture),
+        "code": lambda block: isinstance(block, Code),
+    }
+    return environment.get_template("review.html.jinja").render(report=report)

@@ -1,0 +1,169 @@
+"""The files that the simulated exchange publishes: their names, when they appear, their bytes.
+
+The tree is that of Binance's public archive: ``data/spot/{monthly,daily}/klines/SYMBOL/TIMEFRAME/``
+holds ``SYMBOL-TIMEFRAME-PERIOD.zip``, each with one CSV of twelve columns without a header and
+a ``.CHECKSUM`` beside it. Rows that open before 2025-01-01 carry milliseconds, later ones
+microseconds. Whole months are monthly files; the days of a last, broken month are daily files, which do
+not exist for 3d, 1w and 1mo. A bar belongs to the file in which it opens and is published once it has
+closed. One second is finer than the market's base: there are no 1s files.
+"""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import polars as pl
+
+from mlta.simulator import bars, market
+from mlta.simulator.bars import Bars
+from mlta.simulator.config import SimulatorConfig
+from mlta.types import TIMEFRAMES, timeframe_us
+
+MICROSECONDS_FROM: Final = datetime(2025, 1, 1, tzinfo=UTC)
+_MONTHLY_ONLY: Final = ("3d", "1w", "1mo")
+_PUBLISHED_AFTER: Final = timedelta(days=1, hours=6)
+_DECIMALS: Final = 8
+_CHECKSUM: Final = ".CHECKSUM"
+
+
+@dataclass(frozen=True)
+class ArchiveFile:
+    """One zip, or the checksum beside it."""
+
+    symbol: str
+    timeframe: str
+    start: datetime
+    """First instant of the month or day that the file covers."""
+    stop: datetime
+    daily: bool
+    is_checksum: bool
+
+    @property
+    def name(self) -> str:
+        """Name of the zip, ``BTCUSDT-1h-2024-03.zip``."""
+        period = f"{self.start:%Y-%m-%d}" if self.daily else f"{self.start:%Y-%m}"
+        return f"{self.symbol}-{self.timeframe}-{period}.zip"
+
+    @property
+    def key(self) -> str:
+        """Path of this file below the server's root."""
+        folder = "daily" if self.daily else "monthly"
+        suffix = _CHECKSUM if self.is_checksum else ""
+        return f"data/spot/{folder}/klines/{self.symbol}/{self.timeframe}/{self.name}{suffix}"
+
+    @property
+    def last_modified(self) -> datetime:
+        """When it was published: the morning after its period."""
+        return self.stop + _PUBLISHED_AFTER
+
+
+def archive_files(config: SimulatorConfig, symbols: Sequence[str]) -> dict[str, ArchiveFile]:
+    """Every published file by its key, sorted by key. Simulates nothing, so it costs next to nothing."""
+    files = [
+        ArchiveFile(symbol, timeframe, start, stop, daily, is_checksum)
+        for symbol in symbols
+        for timeframe in TIMEFRAMES
+        if timeframe != "1s"
+        for start, stop, daily in _periods(config)
+        if not (daily and timeframe in _MONTHLY_ONLY)
+        for is_checksum in (False, True)
+    ]
+    return {file.key: file for file in sorted(files, key=lambda file: file.key)}
+
+
+def _periods(config: SimulatorConfig) -> Iterator[tuple[datetime, datetime, bool]]:
+    """Start and stop of each published month, then of each day of the month that `end` breaks."""
+    month = config.start.replace(day=1)
+    while (following := (month + timedelta(days=31)).replace(day=1)) <= config.end:
+        yield month, following, False
+        month = following
+    day = max(month, config.start)
+    while day < config.end:
+        yield day, day + timedelta(days=1), True
+        day += timedelta(days=1)
+
+
+def etag(file: ArchiveFile, config: SimulatorConfig, seed: int) -> str:
+    """The ETag of `file`, without its quotes; changes with whatever may change its bytes.
+
+    A hash of what the bytes are made from, not of the bytes: a listing must not simulate anything.
+    The end of the span counts only where it cuts the file's last bars.
+    """
+    last_close = file.stop
+    if file.timeframe in _MONTHLY_ONLY[:2]:
+        last_close += timedelta(microseconds=timeframe_us(file.timeframe))
+    settings = config.model_dump_json(exclude={"end"})
+    until = min(config.end, last_close).isoformat()
+    text = "\n".join((_code_version(), settings, str(seed), file.key, until))
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+@cache
+def _code_version() -> str:
+    """Hash of the source that makes the bytes, and of the library whose random numbers it takes."""
+    digest = hashlib.sha256(np.__version__.encode())
+    for module in (__file__, market.__file__, bars.__file__):
+        digest.update(Path(module).read_bytes())
+    return digest.hexdigest()
+
+
+def build_zip(file: ArchiveFile, minutes: Bars, config: SimulatorConfig) -> bytes:
+    """The bytes of the zip that `file` names; the same minutes give the same bytes."""
+    stem = file.name.removesuffix(".zip")
+    member = zipfile.ZipInfo(f"{stem}.csv", date_time=file.last_modified.timetuple()[:6])
+    member.compress_type = zipfile.ZIP_DEFLATED
+    member.create_system = 3  # or the bytes would differ between Windows and the rest
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(member, build_csv(file, minutes, config), compresslevel=6)
+    return buffer.getvalue()
+
+
+def build_checksum(name: str, body: bytes) -> bytes:
+    """The text of a ``.CHECKSUM`` file: hash, two spaces, name, no newline."""
+    return f"{hashlib.sha256(body).hexdigest()}  {name}".encode()
+
+
+def build_csv(file: ArchiveFile, minutes: Bars, config: SimulatorConfig) -> str:
+    """The rows of `file` as text: twelve columns, no header, eight decimals, the last column 0."""
+    opens = pl.col("open_time")
+    width = pl.duration(microseconds=timeframe_us(file.timeframe))
+    near = minutes.rows.filter(opens.is_between(file.start - timedelta(days=7), file.stop + width))
+    rows = Bars(near, minutes.price_decimals, minutes.volume_decimals).aggregate(file.timeframe)
+    closes = opens.dt.offset_by(file.timeframe)
+    rows = rows.filter(
+        opens.is_between(max(file.start, config.start), file.stop, closed="left"),
+        closes <= config.end,
+    )
+    price, volume = minutes.price_decimals, minutes.volume_decimals
+    return rows.select(
+        _stamp(opens, 0).alias("open_time"),
+        *(_decimal(name, price) for name in ("open", "high", "low", "close")),
+        _decimal("volume", volume),
+        _stamp(closes, 1).alias("close_time"),
+        _decimal("quote_volume", price + volume),
+        pl.col("trade_count"),
+        _decimal("taker_buy_base", volume),
+        _decimal("taker_buy_quote", price + volume),
+        pl.lit(0).alias("ignore"),
+    ).write_csv(include_header=False)
+
+
+def _stamp(instant: pl.Expr, less: int) -> pl.Expr:
+    """`instant` less `less` units: milliseconds in rows that open before 2025, else microseconds."""
+    micros = pl.col("open_time") >= MICROSECONDS_FROM
+    return pl.when(micros).then(instant.dt.epoch("us")).otherwise(instant.dt.epoch("ms")) - less
+
+
+def _decimal(name: str, decimals: int) -> pl.Expr:
+    """The whole number `name`, of units of ``10**-decimals``, with eight decimals."""
+    whole, part = pl.col(name) // 10**decimals, pl.col(name) % 10**decimals
+    digits = part.cast(pl.String).str.zfill(decimals) if decimals else pl.lit("")
+    return pl.format("{}.{}", whole, digits.str.pad_end(_DECIMALS, "0")).alias(name)

@@ -1,0 +1,65 @@
+"""Which source the candles come from, and how much of it."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, field_validator, model_validator
+
+from mlta.config_model import ConfigModel
+from mlta.errors import ConfigError
+from mlta.types import utc
+
+Instant = Annotated[datetime, AfterValidator(utc)]
+
+
+class SourceConfig(ConfigModel):
+    """Where raw candles come from.
+
+    Fields that the kind has no use for are left alone, so that `kind` can be changed over any
+    settings file.
+    """
+
+    kind: Literal["simulated", "files", "archive", "binance"] = "simulated"
+    """simulated: the simulated exchange. files: a folder with your own CSV or Parquet. archive: Binance's
+    public archive, its address or a copy of it. binance: REST and WebSocket, not available yet."""
+    path: Path | None = None
+    """files: a folder with SYMBOL-TIMEFRAME.parquet or .csv, or one such file. archive: a folder that
+    holds the archive's tree, which begins with data/spot."""
+    url: str | None = None
+    """archive: address of an archive over HTTP that also answers its listing; none takes Binance's own."""
+    start: Instant | None = None
+    """First open time, UTC; none takes all there is."""
+    end: Instant | None = None
+    """Open times end before this instant, UTC; none takes all there is."""
+
+    @field_validator("url")
+    @classmethod
+    def _plain_address(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        if not url.startswith(("http://", "https://")):
+            raise ConfigError(f"must begin with http:// or https:// (got {url!r})")
+        # the address is recorded beside every file: nothing secret may stand in it, not even here
+        if "@" in url or "?" in url or "#" in url:
+            raise ConfigError("must be a plain address without user name, password or query")
+        return url.rstrip("/")
+
+    @model_validator(mode="after")
+    def _go_together(self) -> Self:
+        if self.kind == "binance":
+            raise ConfigError(
+                "kind binance (REST and WebSocket) is not available yet; archive takes the same bars "
+                "from Binance's public archive, simulated and files work without network"
+            )
+        if self.kind == "files" and self.path is None:
+            raise ConfigError(
+                "kind files needs path: a folder with SYMBOL-TIMEFRAME.parquet or .csv, or one such file"
+            )
+        if self.kind == "archive" and self.path is not None and self.url is not None:
+            raise ConfigError("kind archive takes path (a folder) or url (over HTTP), not both")
+        if self.start is not None and self.end is not None and self.start >= self.end:
+            raise ConfigError(
+                f"start must be before end (got {self.start.isoformat()} and {self.end.isoformat()})"
+            )
+        return self

@@ -1,0 +1,100 @@
+"""A user's own candles: one CSV or Parquet file for each symbol and timeframe."""
+
+from pathlib import Path
+from typing import Final
+
+from mlta.errors import ConfigError, DataError, SourceError, listed
+from mlta.sources.carriers import describe, unreadable
+from mlta.sources.remote import Fetched, RemoteFile, check_series, nearest
+from mlta.types import TIMEFRAMES
+
+SUFFIXES: Final = (".parquet", ".csv", ".csv.gz")
+
+
+class FilesSource:
+    """Candles from a folder, or from one file; satisfies `remote.Source`.
+
+    Files are named ``SYMBOL-TIMEFRAME`` and one of `SUFFIXES`, in exactly these letters; others in
+    the folder are left alone. They are listed whole, whatever span is asked for.
+
+    Raises
+    ------
+    ConfigError
+        If `path` does not exist.
+    """
+
+    def __init__(self, path: Path) -> None:
+        if not path.exists():
+            raise ConfigError(f"source.path: {path} does not exist; name a folder or a file")
+        self._path = path
+
+    def fetch_listing(self, market: str, timeframe: str, symbol: str) -> list[RemoteFile]:
+        """See `remote.Source.fetch_listing`."""
+        check_series(timeframe, symbol)
+        series = f"{symbol}-{timeframe}"
+        found: dict[str, list[Path]] = {}
+        for path in self._paths():
+            if name := _series(path.name):
+                found.setdefault(name, []).append(path)
+        paths = found.get(series, [])
+        if not paths:
+            raise DataError(
+                f"{self._path} has no file {series} with one of the endings {', '.join(SUFFIXES)}: "
+                f"{nearest(series, sorted(found), 'series')}"
+            )
+        if len(paths) > 1:
+            raise DataError(
+                f"{self._path} has more than one file for {series}; keep the one that is meant:\n"
+                f"{listed([path.name for path in paths])}"
+            )
+        try:
+            size, etag, last_modified = describe(paths[0])
+        except OSError as error:
+            raise unreadable(paths[0], error) from error
+        return [
+            RemoteFile(
+                key=paths[0].name,
+                market=market,
+                symbol=symbol,
+                timeframe=timeframe,
+                period="",
+                size=size,
+                etag=etag,
+                last_modified=last_modified,
+            )
+        ]
+
+    def fetch(self, file: RemoteFile) -> Fetched:
+        """See `remote.Source.fetch`; nothing is published beside a user's own file."""
+        path = next((path for path in self._paths() if path.name == file.key), None)
+        if path is None:
+            raise SourceError(f"{self._path} no longer has the file {file.key}; run again")
+        try:
+            _, etag, last_modified = describe(path)
+            body = path.read_bytes()
+        except OSError as error:
+            raise unreadable(path, error) from error
+        return Fetched(
+            body=body,
+            url=str(path),
+            etag=etag,
+            last_modified=last_modified,
+            published_sha256=None,
+        )
+
+    def _paths(self) -> list[Path]:
+        if self._path.is_file():
+            return [self._path]
+        try:
+            return sorted(path for path in self._path.iterdir() if path.is_file())
+        except OSError as error:
+            raise unreadable(self._path, error) from error
+
+
+def _series(name: str) -> str | None:
+    """``SYMBOL-TIMEFRAME`` of a file that is named so, else None."""
+    for suffix in SUFFIXES:
+        stem = name.removesuffix(suffix)
+        if stem != name and stem.rpartition("-")[2] in TIMEFRAMES:
+            return stem
+    return None

@@ -1,0 +1,118 @@
+"""Files from a source into bronze: what is new there is fetched, verified, written, recorded."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from mlta.errors import ChecksumError
+from mlta.lake.bronze import bronze_path, save_bronze
+from mlta.schemas import LEDGER
+from mlta.sources.remote import Fetched, RemoteFile, Source
+
+_SCHEMA: Final = {k: v for k, v in LEDGER.schema.items() if k != "run_id"}
+
+
+@dataclass(frozen=True)
+class Landed:
+    """What became of one series: new rows of the ledger, and files that were refused."""
+
+    rows: pl.DataFrame
+    """Columns of bronze.ledger without run_id."""
+    refused: tuple[str, ...]
+    """One message for each file whose checksum did not fit."""
+
+
+def land_files(
+    source: Source,
+    files: list[RemoteFile],
+    ledger: pl.DataFrame,
+    root: Path,
+    source_id: str,
+    advance: Callable[[], None],
+) -> Landed:
+    """Fetch what the ledger does not have and write it under ``root/bronze``.
+
+    Parameters
+    ----------
+    source : Source
+    files : list of RemoteFile
+        What the source lists for the series.
+    ledger : DataFrame
+        Rows of bronze.ledger for the series.
+    root : Path
+        The data folder.
+    source_id : str
+        Name of the source in the ledger; files of others are not looked at.
+    advance : callable
+        Called once for each file.
+
+    Notes
+    -----
+    A file that changed at its source becomes a new revision; the old bytes stay. A file whose
+    checksum does not fit is refused, the others land all the same.
+    """
+    known = {row["key"]: row for row in newest_files(ledger, source_id).to_dicts()}
+    rows, refused = [], []
+    for file in files:
+        before = known.get(file.key)
+        if before is None or not _unchanged(file, before):
+            try:
+                fetched = source.fetch(file)
+            except ChecksumError as error:
+                refused.append(str(error))
+            else:
+                digest = sha256(fetched.body).hexdigest()
+                path = bronze_path(source_id, file.key, digest)
+                save_bronze(root, path, fetched.body)
+                if before is None or before["sha256"] != digest:
+                    revision = 0 if before is None else before["revision"] + 1
+                    rows.append(_row(file, fetched, source_id, revision, path, digest))
+        advance()
+    return Landed(pl.DataFrame(rows, schema=_SCHEMA), tuple(refused))
+
+
+def newest_files(ledger: pl.DataFrame, source_id: str) -> pl.DataFrame:
+    """The highest revision of every key of one source, months before days, in order of time.
+
+    Where a day is in a monthly and in a daily file, the daily one comes later and so counts.
+    """
+    return (
+        ledger.filter(pl.col("source") == source_id)
+        .sort("revision")
+        .unique(["market", "timeframe", "symbol", "key"], keep="last", maintain_order=True)
+        .sort(pl.col("period").str.len_chars(), "key")
+    )
+
+
+def _unchanged(file: RemoteFile, before: dict[str, object]) -> bool:
+    if file.etag is not None and before["etag"] is not None:
+        return file.etag == before["etag"]
+    same_size = file.size is not None and file.size == before["size"]
+    return same_size and file.last_modified == before["last_modified"]
+
+
+def _row(
+    file: RemoteFile, fetched: Fetched, source_id: str, revision: int, path: str, digest: str
+) -> dict[str, object]:
+    return {
+        "source": source_id,
+        "market": file.market,
+        "timeframe": file.timeframe,
+        "symbol": file.symbol,
+        "key": file.key,
+        "revision": revision,
+        "path": path,
+        "sha256": digest,
+        "size": len(fetched.body),
+        "period": file.period,
+        "published_sha256": fetched.published_sha256,
+        "url": fetched.url,
+        "etag": fetched.etag if fetched.etag is not None else file.etag,
+        "last_modified": file.last_modified,
+        "fetched_at": datetime.now(UTC),
+    }

@@ -1,0 +1,61 @@
+"""The one place that chooses between the sources."""
+
+import contextlib
+from collections.abc import Iterator
+from typing import Final
+
+from mlta.errors import ConfigError
+from mlta.sources.archive import ArchiveSource, Carrier
+from mlta.sources.carriers import FolderCarrier, HttpCarrier
+from mlta.sources.config import SourceConfig
+from mlta.sources.files import FilesSource
+from mlta.sources.http import Http
+from mlta.sources.remote import Source
+
+PUBLIC_ARCHIVE: Final = "https://data.binance.vision"
+PUBLIC_LISTING: Final = "https://s3-ap-northeast-1.amazonaws.com/data.binance.vision"
+
+
+@contextlib.contextmanager
+def open_source(config: SourceConfig, *, url: str | None = None) -> Iterator[Source]:
+    """The source that `config` names, open for as long as the context lasts.
+
+    Parameters
+    ----------
+    config : SourceConfig
+        Which source, where, and what span.
+    url : str, optional
+        Address of the running simulated exchange; needed for kind ``simulated``, else not looked at.
+
+    Raises
+    ------
+    ConfigError
+        If the place that the config names is not there.
+    """
+    if config.kind == "simulated":
+        if url is None:
+            raise ConfigError(
+                "source.kind simulated needs the address of a running simulated exchange"
+            )
+        with Http(use_proxy=False) as http:  # a proxy cannot reach this machine's loopback
+            yield _archive(HttpCarrier(http, url, f"{url}/"), config)
+    elif config.kind == "files":
+        assert config.path is not None, "SourceConfig refuses kind files without a path"
+        yield FilesSource(config.path)
+    else:
+        assert config.kind == "archive", "SourceConfig refuses kind binance"
+        if config.path is not None:
+            yield _archive(FolderCarrier(config.path), config)
+        else:
+            with Http() as http:
+                yield _archive(_over_http(http, config.url), config)
+
+
+def _archive(carrier: Carrier, config: SourceConfig) -> Source:
+    return ArchiveSource(carrier, config.start, config.end)
+
+
+def _over_http(http: Http, url: str | None) -> HttpCarrier:
+    if url is None:
+        return HttpCarrier(http, PUBLIC_ARCHIVE, PUBLIC_LISTING)
+    return HttpCarrier(http, url, f"{url}/")

@@ -1,0 +1,42 @@
+"""The state of a source, as far as it can be told without asking anybody."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from mlta.errors import SourceError
+from mlta.sources.config import SourceConfig
+
+
+def source_state(source: SourceConfig, symbols: Sequence[str], timeframe: str) -> str | None:
+    """Names, sizes and times of the files that a local source has for the symbols.
+
+    Returns
+    -------
+    str or None
+        Empty for the simulated source, whose settings say all; None for one on the network.
+    """
+    if source.kind == "simulated":
+        return ""
+    if source.path is None:
+        return None
+    try:
+        return "\n".join(sorted(_described(_files(source.path, symbols, timeframe))))
+    except OSError as error:
+        raise SourceError(
+            f"cannot read {source.path}: {error.strerror or error}. Mend source.path or its "
+            f"permissions"
+        ) from error
+
+
+def _files(path: Path, symbols: Sequence[str], timeframe: str) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+    for symbol in symbols:
+        yield from path.glob(f"{symbol}-{timeframe}.*")
+        yield from path.glob(f"data/*/*/klines/{symbol}/{timeframe}/*")
+
+
+def _described(files: Iterable[Path]) -> Iterator[str]:
+    for file in files:
+        stat = file.stat()
+        yield f"{file.name} {stat.st_size} {stat.st_mtime_ns}"

@@ -1,0 +1,67 @@
+"""Canonical bars out of raw files; what was refused, what is missing."""
+
+from datetime import datetime
+
+import polars as pl
+
+from mlta.bars.clean import CleanBars, clean_bars
+from mlta.errors import DataError
+from mlta.lake.bronze import load_bronze
+from mlta.pipeline.progress import progress_bar
+from mlta.schemas import GAPS, KLINES, LEDGER, QUALITY, QUARANTINE
+from mlta.sources.landing import newest_files
+from mlta.sources.parse import parse_rows
+from mlta.sources.period import overlaps
+from mlta.stages.context import Context
+
+
+def run(context: Context) -> None:
+    """Clean every series of the selection."""
+    ledger = newest_files(context.load(LEDGER), context.config.source_id)
+    cleaned = []
+    with progress_bar("bronze files", ledger.height) as advance:
+        for symbol in context.selection.symbols:
+            files = ledger.filter(pl.col("symbol") == symbol)
+            cleaned.append(_clean(context, symbol, files))
+            for _ in range(files.height):
+                advance()
+    context.save(KLINES, pl.concat([bars.klines for bars in cleaned]))
+    context.save(QUARANTINE, pl.concat([bars.quarantine for bars in cleaned]))
+    context.save(QUALITY, pl.concat([bars.quality for bars in cleaned]))
+    context.save(GAPS, pl.concat([bars.gaps for bars in cleaned]))
+
+
+def _clean(context: Context, symbol: str, files: pl.DataFrame) -> CleanBars:
+    settings, root = context.config, context.lake.root
+    source = settings.source
+    files = files.filter([overlaps(period, source.start, source.end) for period in files["period"]])
+    if files.is_empty():
+        raise DataError(
+            f"no {settings.timeframe} file of {symbol} from {settings.source_id} has landed for "
+            f"this span. Run: python -m mlta run-stage bronze with the same options"
+        )
+    raws = [
+        (file["path"], parse_rows(file["key"], load_bronze(root, file["path"], file["sha256"])))
+        for file in files.to_dicts()
+    ]
+    bars = clean_bars(
+        raws,
+        market=settings.market,
+        timeframe=settings.timeframe,
+        symbol=symbol,
+        # not this moment: a bar cannot be younger than the file that holds it
+        now_us=int(files["fetched_at"].to_physical().max()),  # type: ignore[arg-type]
+        start_us=_us(source.start),
+        end_us=_us(source.end),
+    )
+    if bars.klines.is_empty():
+        raise DataError(
+            f"no usable {settings.timeframe} bar of {symbol} in {files.height} files: "
+            f"{bars.quarantine.height} rows were refused, "
+            f"{bars.quarantine['reason'].value_counts(sort=True).rows()[:3]}"
+        )
+    return bars
+
+
+def _us(instant: datetime | None) -> int | None:
+    return None if instant is None else int(instant.timestamp() * 1_000_000)

@@ -1,0 +1,57 @@
+from datetime import timedelta
+
+import pytest
+
+from tests.bars.made_bars import START, as_native, as_text, check, clean, clean_rows
+
+HOUR = timedelta(hours=1)
+
+
+def test_no_bar_at_all_is_a_failure_of_the_check_rows():
+    assert check(clean(as_text([])), "rows")[0] == "fail"
+    assert check(clean(as_text(clean_rows(1))), "rows")[0] == "pass"
+
+
+def test_gaps_are_listed_and_the_longest_is_named():
+    rows = clean_rows(10)
+    cleaned = clean(as_native([rows[i] for i in (0, 2, 6, 7, 9)]))
+    assert cleaned.gaps["missing_bars"].to_list() == [1, 3, 1]
+    assert cleaned.gaps["gap_start"][1] == START + 3 * HOUR
+    assert cleaned.gaps["gap_end"][1] == START + 6 * HOUR
+    figures = {
+        "outages": 3, "missing_bars": 5, "longest_bars": 3, "off_grid_bars_inside": 0,
+        "longest_start": "2021-03-01T03:00:00.000Z",
+    }  # fmt: skip
+    assert ("warn", 5, figures) == check(cleaned, "gaps")
+
+
+def test_an_odd_close_time_is_reported_and_changes_nothing_else():
+    rows = clean_rows(4)
+    rows[1]["close_time"] = rows[1]["open_time"] + 14_838
+    rows[2]["close_time"] = "never"
+    cleaned = clean(as_text(rows))
+    assert cleaned.klines.height == 4
+    assert cleaned.klines["available_at"][1] == START + 2 * HOUR
+    result, count, figures = check(cleaned, "close_time")
+    assert (result, count, figures["unreadable"], figures["absent"]) == ("warn", 2, 1, 0)
+    opened, closed = "2021-03-01T01:00:00.000Z", "2021-03-01T01:00:14.838Z"
+    assert [{"open_time": opened, "close_time": closed}] == figures["examples"]
+
+
+@pytest.mark.parametrize("tick_us", [1_000_000, 1_000, 1])
+def test_the_last_instant_of_a_bar_may_be_stated_in_any_unit(tick_us):
+    rows = clean_rows(2)
+    for row in rows:
+        row["close_time"] = (row["open_time"] * 1_000 + 3_600_000_000 - tick_us) * 1_000
+    assert check(clean(as_native(rows)), "close_time")[:2] == ("pass", 0)
+
+
+def test_a_source_without_close_times_passes():
+    result, count, figures = check(clean(as_native(clean_rows(2)).drop("close_time")), "close_time")
+    assert (result, count, figures["absent"]) == ("pass", 0, 2)
+
+
+def test_examples_are_at_most_ten():
+    rows = [dict(row, close=-1.0) for row in clean_rows(30)]
+    result, count, figures = check(clean(as_native(rows)), "non_positive_price")
+    assert (result, count, len(figures["examples"])) == ("fail", 30, 10)

@@ -1,0 +1,120 @@
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import mlta.indicators
+from mlta.errors import ConfigError
+from mlta.indicators.catalog import ALL, by_name, get, in_category
+from mlta.indicators.spec import INPUTS, Category
+from tests.oracles.talib_calls import TALIB
+from tests.strategies import make_bars
+
+every = pytest.mark.parametrize("indicator", ALL, ids=lambda entry: entry.name)
+
+
+def test_an_indicator_is_found_by_its_name():
+    assert get("macd").title == "Moving Average Convergence Divergence"
+
+
+def test_an_unknown_name_comes_with_the_nearest_one():
+    with pytest.raises(ConfigError, match=r"^no indicator named 'rsl'\. Did you mean 'rsi'"):
+        get("rsl")
+
+
+def test_a_name_like_no_other_comes_with_the_way_to_the_list():
+    with pytest.raises(ConfigError, match="`mlta indicators` lists"):
+        get("zzzzzz")
+
+
+def test_a_double_name_is_refused():
+    with pytest.raises(ConfigError, match="two indicators are named 'rsi'"):
+        by_name((get("rsi"), get("sma"), get("rsi")))
+
+
+def test_categories_hold_every_indicator_once():
+    found = [entry for category in Category for entry in in_category(category)]
+    assert list(ALL) == found
+
+
+def test_an_unknown_category_is_refused():
+    with pytest.raises(ConfigError, match="no category of indicators named 'trends'"):
+        in_category("trends")
+
+
+def test_every_file_of_a_category_is_in_the_catalogue():
+    package = Path(mlta.indicators.__file__).parent
+    files = {
+        (path.parent.name, path.stem)
+        for category in Category
+        for path in (package / category).glob("*.py")
+        if path.stem != "__init__"
+    }
+    assert {(str(entry.category), entry.name) for entry in ALL} == files
+
+
+@every
+def test_a_record_stands_in_the_file_of_its_name(indicator):
+    module = import_module(f"mlta.indicators.{indicator.category}.{indicator.name}")
+    assert indicator is getattr(module, indicator.name.upper())
+
+
+@every
+def test_a_record_is_complete(indicator):
+    assert all([indicator.title, indicator.formula, indicator.source, indicator.outputs])
+    assert set(indicator.inputs) <= set(INPUTS)
+    values = indicator.resolve({})
+    assert len(indicator.lookback(**values)) == len(indicator.outputs)
+    assert indicator.state_size(**values) > 0
+    assert indicator.history(**values) >= 0
+    for param in indicator.params:
+        assert param.ge <= param.default <= param.le
+        assert param.doc.endswith(".")
+
+
+@every
+def test_column_names_are_plain_sql_identifiers(indicator):
+    columns = indicator.columns({})
+    assert len(set(columns)) == len(indicator.outputs)
+    assert all(re.fullmatch(r"[a-z][a-z0-9_]*", column) for column in columns)
+
+
+@every
+def test_parameters_out_of_bounds_are_refused(indicator):
+    for param in indicator.params:
+        for value in (param.ge - 1, param.le + 1, float("nan")):
+            with pytest.raises(ConfigError, match=param.name):
+                indicator.resolve({param.name: value})
+
+
+@every
+def test_its_oracle_shares_no_code_with_the_package(indicator):
+    oracle = import_module(f"tests.oracles.{indicator.name}")
+    assert "mlta" not in Path(oracle.__file__).read_text(encoding="utf-8")
+
+
+def test_talib_is_asked_about_indicators_that_there_are():
+    assert set(TALIB) <= {entry.name for entry in ALL}
+
+
+def test_indicators_are_called_by_name():
+    close = make_bars(50)["close"]
+    assert mlta.indicators.rsi(close, period=5).shape == (50,)
+
+
+def test_the_package_lists_its_indicators():
+    assert {entry.name for entry in ALL} <= set(dir(mlta.indicators))
+
+
+def test_a_wrong_attribute_comes_with_the_nearest_name():
+    with pytest.raises(AttributeError, match="Did you mean 'rsi'"):
+        _ = mlta.indicators.rsl
+    with pytest.raises(AttributeError, match="has no attribute '_rsi'"):
+        _ = mlta.indicators._rsi
+
+
+@pytest.mark.parametrize("name", ["macd", "kama", "adosc"])
+def test_a_fast_length_that_is_not_less_than_the_slow_one_is_refused(name):
+    with pytest.raises(ConfigError, match=r"fast must be (less than|below) slow"):
+        get(name).resolve({"fast": 30, "slow": 30})

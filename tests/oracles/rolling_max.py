@@ -1,0 +1,10 @@
+"""The largest close of each window, searched anew."""
+
+import numpy as np
+
+
+def rolling_max(close, *, period):
+    out = np.full(close.size, np.nan, dtype=close.dtype)
+    for t in range(period - 1, close.size):
+        out[t] = close[t - period + 1 : t + 1].max()
+    return out

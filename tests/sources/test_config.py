@@ -1,0 +1,56 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from mlta.sources.config import SourceConfig
+
+
+def test_by_default_the_simulated_exchange_is_asked():
+    assert SourceConfig().kind == "simulated"
+
+
+def test_naive_instants_are_utc_and_offsets_are_kept():
+    config = SourceConfig(start="2024-01-01T00:00:00", end="2024-01-02T00:00:00+02:00")
+    assert config.start == datetime(2024, 1, 1, tzinfo=UTC)
+    assert config.end == datetime(2024, 1, 1, 22, tzinfo=UTC)
+
+
+def test_a_span_that_ends_before_it_starts_is_refused():
+    with pytest.raises(ValidationError, match="start must be before end"):
+        SourceConfig(start="2024-01-02", end="2024-01-02")
+
+
+def test_files_need_a_path():
+    with pytest.raises(ValidationError, match="kind files needs path"):
+        SourceConfig(kind="files")
+    assert SourceConfig(kind="files", path="candles").path == Path("candles")
+
+
+def test_an_archive_has_one_place():
+    with pytest.raises(ValidationError, match="not both"):
+        SourceConfig(kind="archive", path="a", url="http://localhost")
+
+
+def test_binance_is_refused_and_what_works_is_named():
+    with pytest.raises(ValidationError, match=r"not available yet; archive .* simulated and files"):
+        SourceConfig(kind="binance")
+
+
+def test_fields_of_another_kind_are_left_alone():
+    config = SourceConfig(kind="files", path="candles", url="https://example.org/")
+    assert config.url == "https://example.org"
+
+
+@pytest.mark.parametrize("url", ["ftp://example.org", "example.org", "file:///etc/passwd"])
+def test_only_http_addresses_are_taken(url):
+    with pytest.raises(ValidationError, match="must begin with http"):
+        SourceConfig(kind="archive", url=url)
+
+
+@pytest.mark.parametrize("url", ["https://me:secret@example.org", "https://example.org?key=secret"])
+def test_addresses_with_secrets_are_refused_without_repeating_them(url):
+    with pytest.raises(ValidationError, match="plain address") as caught:
+        SourceConfig(kind="archive", url=url)
+    assert "secret" not in caught.value.errors()[0]["msg"]

@@ -1,0 +1,208 @@
+import gzip
+import io
+import os
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlta.errors import DataError
+from mlta.sources import parse
+from mlta.sources.columns import BINANCE_ORDER
+from mlta.sources.parse import parse_rows
+
+LINE = "1735689600000000,93576.00000000,9.1,0.00000001,5,7,1735693199999999,1.5,42,3,0.5,0"
+HEADER = "open_time,open,high,low,close,volume"
+KNOWN = list(BINANCE_ORDER[:-1])
+
+
+def _zip(text: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("a.csv", text)
+    return buffer.getvalue()
+
+
+def _parquet(**columns) -> bytes:
+    buffer = io.BytesIO()
+    pl.DataFrame(columns).write_parquet(buffer)
+    return buffer.getvalue()
+
+
+def _candles(rows: int = 3, **more) -> dict[str, list]:
+    prices = {name: [1.5] * rows for name in ("open", "high", "low", "close", "volume")}
+    return {"open_time": list(range(rows)), **prices, **more}
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("a.csv", LINE.encode()),
+        ("a.csv.gz", gzip.compress(LINE.encode())),
+        ("a.zip", _zip(LINE.encode())),
+        ("anything", _zip(LINE.encode())),
+        ("a.csv", LINE.removesuffix(",0").encode()),
+        ("a.csv", b"\xef\xbb\xbf" + f"{LINE}\r\n\r\n".encode()),
+        ("a.csv", (",".join(BINANCE_ORDER) + "\n" + LINE).encode()),
+    ],
+)
+def test_a_row_of_the_archive_comes_out_letter_by_letter(name, body):
+    table = parse_rows(name, body)
+    assert table.columns == ["row", *KNOWN]
+    assert table.schema["row"] == pl.Int64
+    assert table.rows() == [(0, *LINE.split(",")[:11])]
+
+
+def test_nothing_is_inferred_from_text():
+    rows = "1,x,1e5,, 7 ,0x1F,later\n٣,nan,-inf,1,2,3,4"
+    table = parse_rows("a.csv", f"{HEADER},close_time\n{rows}".encode())
+    assert set(table.schema.values()) == {pl.String, pl.Int64}
+    assert table.row(0) == (0, "1", "x", "1e5", None, " 7 ", "0x1F", "later")
+    assert table.row(1) == (1, "٣", "nan", "-inf", "1", "2", "3", "4")
+
+
+def test_rows_are_numbered_as_they_stand_in_the_file():
+    table = parse_rows("a.csv", f"{HEADER}\n1,1,1,1,1,1\n\n2,1,1,1,1,1\n\n".encode())
+    assert table["row"].to_list() == [0, 2]
+
+
+def test_a_line_that_is_cut_off_keeps_what_it_has():
+    table = parse_rows("a.csv", f"{HEADER}\n1,2,3,4,5,6\n2,2".encode())
+    assert table.row(1) == (1, "2", "2", None, None, None, None)
+
+
+def test_bytes_that_are_no_text_stay_visible():
+    table = parse_rows("a.csv", f"{HEADER}\n1,2,3,4,5,".encode() + b"\xff6\n")
+    assert table["volume"][0] == "\ufffd6"
+
+
+def test_a_date_without_a_header_is_no_header():
+    with pytest.raises(
+        DataError, match=r"no header, so it needs .* first line has 6 fields: '2024-01-01"
+    ):
+        parse_rows("a.csv", b"2024-01-01,1,1,1,1,1\n")
+
+
+def test_too_many_fields_are_refused_and_the_line_is_named():
+    with pytest.raises(
+        DataError, match=r"a\.csv cannot be read as CSV: line 3 has 7 fields instead of 6"
+    ):
+        parse_rows("a.csv", f"{HEADER}\n1,1,1,1,1,1\n1,1,1,1,1,1,1\n".encode())
+
+
+def test_an_open_quote_is_refused():
+    with pytest.raises(DataError, match="quote that is not closed"):
+        parse_rows("a.csv", f'{HEADER}\n1,"1,1,1,1,1\n2,1,1,1,1,1\n'.encode())
+
+
+def test_a_quote_that_swallows_the_rest_of_a_long_file_is_refused():
+    with pytest.raises(DataError, match="quote that is not closed"):
+        parse_rows("a.csv", (f'{HEADER}\n1,"1,1,1,1,1\n' + "2,1,1,1,1,1\n" * 20_000).encode())
+
+
+def test_a_quoted_number_keeps_its_comma():
+    table = parse_rows("a.csv", f'{HEADER}\n1,"1,000.5",1,1,1,1\n'.encode())
+    assert table["open"][0] == "1,000.5"
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "message"),
+    [
+        ("a.zip", b"", "a.zip is empty"),
+        ("a.csv", f"{HEADER}\n".encode(), "a.csv has no rows"),
+        ("a.csv", f"{HEADER}\n,,,,,\n".encode(), "a.csv has no rows"),
+        ("a.csv", b"\n\n", "does not begin with a line"),
+        ("a.csv", b"o\0p\0", "does not begin with a line"),
+        ("a.csv", b"open_time;open;high;low;close;volume\n", "no column open_time, open"),
+        ("a.csv", b"a\rb,c\n", "first line cannot be read as CSV"),
+        ("a.zip", b"<html>", "a.zip is damaged: .* which no zip file does"),
+        ("a.csv.gz", b"<html>", "which no gz file does"),
+        ("a.parquet", b"<html>", "which no parquet file does"),
+        ("a.parquet", _parquet(**_candles())[:-9], "a.parquet is a damaged Parquet file"),
+        ("a.parquet", _parquet(**_candles(0)), "a.parquet has no rows"),
+        ("a.parquet", _parquet(price=[1.0]), "no column open_time.* found 'price', needed"),
+        ("a.zip", _zip(LINE.encode())[:-9], "a.zip is a damaged zip"),
+    ],
+)
+def test_what_cannot_be_candles_is_refused(name, body, message):
+    with pytest.raises(DataError, match=message):
+        parse_rows(name, body)
+
+
+def test_parquet_keeps_its_types_and_takes_aliases():
+    when = [datetime(2024, 1, 1, tzinfo=UTC)] * 3
+    table = parse_rows(
+        "a.parquet", _parquet(**(_candles() | {"open_time": when}), Count=[1, 2, 3], x=[0] * 3)
+    )
+    assert table.columns == [
+        "row",
+        "open_time",
+        "open",
+        "high",
+        "low",
+        "close",
+        "volume",
+        "trade_count",
+    ]
+    assert table.schema["open_time"] == pl.Datetime("us", "UTC")
+    assert table.schema["trade_count"] == pl.Int64
+
+
+@pytest.mark.parametrize("form", ["parquet", "csv"])
+def test_columns_without_any_value_count_as_lacking(form):
+    if form == "parquet":
+        body = _parquet(**_candles(count=[None] * 3, quote_volume=[None, 1.0, None]))
+    else:
+        body = f"{HEADER},count,quote_volume\n1,1,1,1,1,1,,\n1,1,1,1,1,1,,2\n".encode()
+    table = parse_rows(f"a.{form}", body)
+    assert table.columns[-2:] == ["volume", "quote_volume"]
+
+
+def test_a_required_column_without_values_stays():
+    body = _parquet(**(_candles() | {"volume": [None] * 3}))
+    assert parse_rows("a.parquet", body)["volume"].null_count() == 3
+
+
+def test_more_rows_than_can_be_held_are_refused_unread(monkeypatch):
+    monkeypatch.setattr(parse, "MAX_PARQUET_ROWS", 2)
+    with pytest.raises(DataError, match="has 3 rows, more than the 2"):
+        parse_rows("a.parquet", _parquet(**_candles()))
+
+
+PATTERNS = [
+    ("a.csv", (f"{LINE}\n" * 4).encode()),
+    ("a.csv", f"{HEADER}\n1,2,3,4,5,6\n".encode()),
+    ("a.csv.gz", gzip.compress((f"{LINE}\n" * 4).encode(), mtime=0)),
+    ("a.zip", _zip((f"{LINE}\n" * 4).encode())),
+    ("a.parquet", _parquet(**_candles())),
+]
+
+
+@given(
+    file=st.sampled_from(PATTERNS),
+    changes=st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), max_size=4),
+    cut=st.integers(0, 200),
+)
+def test_whatever_the_bytes_the_answer_is_a_table_or_a_data_error(file, changes, cut):
+    name, body = file[0], bytearray(file[1])
+    for place, value in changes:
+        body[place % len(body)] = value
+    try:
+        table = parse_rows(name, bytes(body[: len(body) - cut % 20]))
+    except DataError:
+        return
+    assert table.columns[:2] == ["row", "open_time"]
+    assert table.height > 0
+
+
+@pytest.mark.realdata
+@pytest.mark.skipif("MLTA_REAL_DATA" not in os.environ, reason="MLTA_REAL_DATA is not set")
+def test_real_long_history_parses_whole():
+    path = Path(os.environ["MLTA_REAL_DATA"]) / "ohlcv" / "BTCUSDT-1h.parquet"
+    table = parse_rows(path.name, path.read_bytes())
+    assert table.height == 55_740
+    assert table.columns == ["row", "open_time", "open", "high", "low", "close", "volume"]
