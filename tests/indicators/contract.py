@@ -178,7 +178,9 @@ def check_restart(indicator, bars, params):
     for column in missing.values():
         column[gap] = np.nan
     after = [column[gap + 1 :] for column in run(indicator, missing, params)]
-    assert_close(indicator, run(indicator, tail(bars, gap + 1), params), after, 1e-9, "after a missing bar")
+    assert_close(
+        indicator, run(indicator, tail(bars, gap + 1), params), after, 1e-9, "after a missing bar"
+    )
 
 
 def check_bounds(indicator, bars, params):
@@ -195,9 +197,7 @@ def check_inputs_untouched(indicator, bars, params):
     inputs = [bars[name].copy() for name in indicator.inputs]
     outputs = [np.empty(inputs[0].size) for _ in indicator.outputs]
     with np.errstate(all="ignore"):
-        indicator.fill(
-            inputs, (0, inputs[0].size), indicator.new_state(params), outputs, params
-        )
+        indicator.fill(inputs, (0, inputs[0].size), indicator.new_state(params), outputs, params)
     assert_same_bits([bars[name] for name in indicator.inputs], inputs, "an input was changed")
 
 
@@ -216,7 +216,9 @@ def check_interpreted(indicator, bars, params):
     """The compiled kernel gives what its Python text says."""
     plain = replace(indicator, compute=interpreted(indicator.compute))
     expected = run(plain, bars, params)
-    assert_close(indicator, expected, run(indicator, bars, params), 1e-12, "compiled and interpreted")
+    assert_close(
+        indicator, expected, run(indicator, bars, params), 1e-12, "compiled and interpreted"
+    )
 
 
 def oracle(indicator, bars, params):
@@ -227,7 +229,8 @@ def oracle(indicator, bars, params):
     function = getattr(import_module(f"tests.oracles.{indicator.name}"), indicator.name)
     with np.errstate(all="ignore"):
         result = function(
-            *(bars[name].astype(np.longdouble) for name in indicator.inputs), **indicator.resolve(params)
+            *(bars[name].astype(np.longdouble) for name in indicator.inputs),
+            **indicator.resolve(params),
         )
     return list(result) if isinstance(result, tuple) else [result]
 

@@ -64,9 +64,7 @@ def hold_on_lively_bars(indicator, examples):
         contract.check_recovery(indicator, bars, params)
         contract.check_restart(indicator, bars, params)
 
-    on_examples(
-        check, examples, params=valid_params(indicator), seed=st.integers(0, 2**32 - 1)
-    )
+    on_examples(check, examples, params=valid_params(indicator), seed=st.integers(0, 2**32 - 1))
 
 
 @every

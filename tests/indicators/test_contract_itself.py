@@ -95,15 +95,13 @@ def running_sum(close, start, stop, state, out, period):
     out[period:] -= total[:-period] / period
 
 
-def naive_slope(close, start, stop, state, out, period):
-    """A slope by raw moments, which cancel where the level is high."""
-    x = np.arange(period)
+def naive_std(close, start, stop, state, out, period):
+    """A deviation by raw moments, which cancel where the level is high."""
     for t in range(start, stop):
-        y = close[t - period + 1 : t + 1]
+        window = close[t - period + 1 : t + 1]
         out[t] = np.nan
-        if y.size == period:
-            top = period * (x * y).sum() - x.sum() * y.sum()
-            out[t] = top / (period * (x * x).sum() - x.sum() ** 2)
+        if window.size == period:
+            out[t] = np.sqrt(abs((window * window).mean() - window.mean() ** 2))
 
 
 def caught(check, broken, *arguments):
@@ -221,10 +219,10 @@ def test_a_wrong_unit_is_caught(bars):
 
 
 def test_cancellation_at_high_levels_is_caught():
-    broken = replace(get("linreg_slope"), compute=naive_slope)
-    contract.check_accuracy(broken, make_bars(300, 2, level=100.0, spread=0.1), {"period": 100})
-    still = make_bars(300, 2, level=60_000.0, spread=1e-6)
-    caught(contract.check_accuracy, broken, still, {"period": 100})
+    broken = replace(get("rolling_std"), compute=naive_std)
+    contract.check_accuracy(broken, make_bars(120, 2, level=100.0, spread=0.1), PERIOD)
+    still = make_bars(120, 2, level=60_000.0, spread=1e-6)
+    caught(contract.check_accuracy, broken, still, PERIOD)
 
 
 def test_a_wrong_text_behind_the_compiled_kernel_is_caught(bars, monkeypatch):

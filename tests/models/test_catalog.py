@@ -5,7 +5,7 @@ from importlib.metadata import PackageNotFoundError, version
 import pytest
 
 from mlta.errors import ConfigError, DataError
-from mlta.features.dataset import LAST_RETURN
+from mlta.models.config import LAST_RETURN
 from mlta.models import catalog
 from mlta.models.catalog import (
     MODELS,
@@ -17,7 +17,7 @@ from mlta.models.catalog import (
 )
 from mlta.models.config import MODEL_NAMES, LastSignConfig, ModelsConfig
 
-FEATURES = ("a", "return_1")
+FEATURES = ("a", LAST_RETURN)
 CONFIG = ModelsConfig()
 
 
@@ -84,7 +84,9 @@ def test_an_unknown_name_is_answered_with_the_nearest():
 
 
 def test_last_sign_needs_its_column():
-    with pytest.raises(ConfigError, match="'return_1', which is not among the 1 matrix columns"):
+    with pytest.raises(
+        ConfigError, match=f"'{LAST_RETURN}', which is not among the 1 matrix columns"
+    ):
         build_learner("last_sign", CONFIG, 0, ("a",))
 
 

@@ -7,12 +7,14 @@ import pytest
 from sklearn.metrics import roc_auc_score
 
 from mlta.errors import ConfigError, DataError
+from mlta.models.config import LAST_RETURN
 from mlta.models.catalog import SUFFIXES, build_learner, load_model
-from mlta.models.config import MODEL_NAMES, ModelsConfig
+from mlta.models.config import MODEL_NAMES, TREE_NAMES, ModelsConfig
 
-FEATURES = ("trend", "return_1", "noise", "empty", "constant")
+FEATURES = ("trend", LAST_RETURN, "noise", "empty", "constant")
 SMALL = ModelsConfig.model_validate(
     {
+        "threads": 1,
         "lightgbm": {"rounds": 30, "min_data_in_leaf": 20, "learning_rate": 0.1},
         "xgboost": {"rounds": 30, "min_child_weight": 5, "learning_rate": 0.1},
         "catboost": {"rounds": 30, "learning_rate": 0.1},
@@ -71,6 +73,26 @@ def test_same_seed_gives_the_same_bytes(name, tmp_path):
 
     assert saved(first, tmp_path / "first") == saved(second, tmp_path / "second")
     np.testing.assert_array_equal(first.predict(rows(seed=1)[0]), second.predict(rows(seed=1)[0]))
+
+
+@pytest.mark.parametrize("family", TREE_NAMES)
+def test_same_seed_gives_the_same_bytes_on_several_threads(family, tmp_path):
+    config = SMALL.model_copy(update={"threads": 2})
+    digests = [
+        saved(build_learner(family, config, 7, FEATURES).fit(*rows()), tmp_path / str(i))
+        for i in range(3)
+    ]
+
+    assert len(set(digests)) == 1
+
+
+@pytest.mark.parametrize("family", TREE_NAMES)
+def test_another_seed_gives_another_model(family):
+    matrix, label = rows()
+
+    first, second = (learner(family, seed).fit(matrix, label).predict(matrix) for seed in (1, 2))
+
+    assert not np.array_equal(first, second)
 
 
 def test_a_loaded_model_predicts_the_same_bits(name, tmp_path):
@@ -188,3 +210,17 @@ def test_settings_that_a_library_refuses_are_a_config_error(family, bad):
 
     with pytest.raises(ConfigError, match="refused to train"):
         fitted.fit(*rows(100))
+
+
+def test_training_needs_one_label_for_each_row(name):
+    matrix, label = rows(50)
+
+    with pytest.raises(DataError, match=r"matrix of shape \(50, 5\) and 49 labels"):
+        learner(name).fit(matrix, label[1:])
+
+
+def test_labels_other_than_0_and_1_are_refused(name):
+    matrix, label = rows(50)
+
+    with pytest.raises(DataError, match=r"labels must be 0 or 1; found\n  -1\n  3"):
+        learner(name).fit(matrix, np.where(np.arange(50) < 2, [-1, 3] * 25, label))

@@ -52,6 +52,7 @@ TALIB = {
     "kama": _kama,
     "adx": _adx,
     "linreg_slope": lambda close, *, period: talib.LINEARREG_SLOPE(close, timeperiod=period),
+    "rocp": lambda close, *, period: talib.ROCP(close, timeperiod=period),
     "rsi": lambda close, *, period: talib.RSI(close, timeperiod=period),
     "macd": lambda close, *, fast, slow, signal: talib.MACD(
         close, fastperiod=fast, slowperiod=slow, signalperiod=signal

@@ -3,12 +3,13 @@
 import numpy as np
 
 from mlta.features.dataset import Dataset
+from mlta.models.config import LAST_RETURN
 from mlta.models.config import ModelsConfig
 from mlta.splits.config import SplitsConfig
 from mlta.splits.walk_forward import walk_forward_folds
 
 HOUR_US = 3_600_000_000
-FEATURES = ("signal", "return_1", "noise_a", "noise_b")
+FEATURES = ("signal", LAST_RETURN, "noise_a", "noise_b")
 SPLITS = SplitsConfig(n_folds=3, min_train=0.5)
 MODELS = ModelsConfig.model_validate(
     {

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -12,13 +13,16 @@ from mlta.features.compute import compute_matrix
 from mlta.features.spec import FeatureSpec
 from mlta.types import FloatArray, IntArray
 
+UNLABELLED: Final = -1
+"""Stands in `Dataset.label` where the label is null."""
+
 
 @dataclass(frozen=True)
 class Dataset:
     """Rows in the order (open time, symbol); every array has length n_rows.
 
-    Only rows whose bar has a label are here. `matrix` holds the scale-free features, NaN where a
-    value is missing.
+    Bars without a label are here too: live, nobody knows yet whether a bar will get one, so models
+    must speak at each. `matrix` holds the scale-free features, NaN where a value is missing.
     """
 
     features: tuple[str, ...]
@@ -31,10 +35,15 @@ class Dataset:
     start_us: IntArray
     """When the bar's values could be known (available_at); the label looks at nothing earlier."""
     end_us: IntArray
-    """The last instant that the label looks at."""
+    """The last instant that the label looks at; `start_us` where there is no label."""
     label: IntArray
-    """0 or 1."""
+    """0 or 1, or `UNLABELLED`."""
     forward_return: FloatArray
+    """NaN where there is none."""
+
+    def labelled(self) -> "Dataset":
+        """The rows that have a label, which are those to learn from and to be scored on."""
+        return self.rows(np.flatnonzero(self.label != UNLABELLED))
 
     def rows(self, index: IntArray) -> "Dataset":
         """The rows at `index`, in that order."""
@@ -50,10 +59,6 @@ class Dataset:
         )
 
 
-LAST_RETURN = "rocp_1"
-"""Matrix column with the return of the bar itself, close over the previous close less one."""
-
-
 def build_dataset(
     features: pl.DataFrame,
     klines: pl.DataFrame,
@@ -61,7 +66,7 @@ def build_dataset(
     specs: Sequence[FeatureSpec],
     used: Sequence[str],
 ) -> Dataset:
-    """The labelled rows of all symbols, once every used column has warmed up.
+    """The rows of all symbols, once every used column has warmed up.
 
     Parameters
     ----------
@@ -75,7 +80,7 @@ def build_dataset(
     Raises
     ------
     DataError
-        If no row is left.
+        If no row with a label is left.
     """
     keys = ["symbol", "open_time"]
     warm_up = max(
@@ -90,8 +95,12 @@ def build_dataset(
         matrix = compute_matrix(rows, bars, specs).select(used)
         known = bars.select(keys).hstack(matrix).slice(warm_up)
         parts.append(known.join(labels.filter(pl.col("symbol") == symbol), on=keys, how="inner"))
-    joined = pl.concat(parts).filter(pl.col("label").is_not_null()).sort("open_time", "symbol")
-    if joined.is_empty():
+    joined = pl.concat(parts).sort("open_time", "symbol")
+    joined = joined.with_columns(
+        label=pl.col("label").cast(pl.Int64).fill_null(UNLABELLED),
+        label_end=pl.when(pl.col("label").is_null()).then("available_at").otherwise("label_end"),
+    )
+    if not (joined["label"] != UNLABELLED).any():
         raise DataError(
             f"no labelled bar is left to learn from: {klines.height} bars, of which the features "
             f"need {warm_up} to warm up. Take more history (source.start, source.end) or shorter "
@@ -104,8 +113,8 @@ def build_dataset(
         open_us=_us(joined["open_time"]),
         start_us=_us(joined["available_at"]),
         end_us=_us(joined["label_end"]),
-        label=joined["label"].cast(pl.Int64).to_numpy(),
-        forward_return=joined["forward_return"].to_numpy(),
+        label=joined["label"].to_numpy(),
+        forward_return=joined["forward_return"].fill_null(np.nan).to_numpy(),
     )
 
 

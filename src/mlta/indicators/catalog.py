@@ -6,6 +6,7 @@ from mlta.errors import ConfigError
 from mlta.indicators.momentum.aroon import AROON
 from mlta.indicators.momentum.cci import CCI
 from mlta.indicators.momentum.macd import MACD
+from mlta.indicators.momentum.rocp import ROCP
 from mlta.indicators.momentum.rsi import RSI
 from mlta.indicators.momentum.stoch import STOCH
 from mlta.indicators.momentum.stochrsi import STOCHRSI
@@ -35,7 +36,7 @@ ALL: tuple[Indicator, ...] = (
     # trend
     SMA, EMA, WMA, DEMA, KAMA, ADX, LINREG_SLOPE,
     # momentum
-    RSI, MACD, CCI, STOCH, STOCHRSI, WILLR, AROON,
+    RSI, MACD, CCI, STOCH, STOCHRSI, WILLR, AROON, ROCP,
     # volatility
     ATR, BBANDS, PARKINSON, YANG_ZHANG,
     # volume

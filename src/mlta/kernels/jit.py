@@ -21,9 +21,10 @@ def kernel(function: F) -> F:
         cache=True,
         nogil=True,
         error_model="numpy",  # 0/0 is NaN as in numpy, not an exception
-        # a fused multiply-add is worth a factor in recursions; nothing wider ever, or a cut of
-        # the rows could change bits
-        fastmath={"contract"},
+        # no fastmath, not even "contract": of a * b + c * d the compiler fuses one product, not
+        # always the same one in the copies of a loop that it makes, so a cut of the rows changed
+        # bits (RSI). Without it bits are also the same on every processor and uncompiled.
+        fastmath=False,
     )(function)
     _watch_primitives(compiled)
     return cast("F", compiled)

@@ -1,10 +1,10 @@
 """Bronze files: write-once, byte for byte as received, named with the first digits of their hash."""
 
-import os
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from mlta.errors import LakeError
+from mlta.lake.files import save_file
 
 
 def bronze_path(source: str, key: str, digest: str) -> str:
@@ -30,26 +30,16 @@ def bronze_path(source: str, key: str, digest: str) -> str:
 def save_bronze(root: Path, path: str, body: bytes) -> None:
     """Write `body` to ``root/bronze/path``; a whole file that stands there is left alone.
 
-    Written to a temporary name, flushed to the disk, renamed: a run that dies leaves no half file
-    under the real name.
+    A run that dies leaves no half file under the real name, see `save_file`.
     """
     target = root / "bronze" / path
     if target.exists() and target.read_bytes() == body:
         return
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("wb") as file:
-            file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise LakeError(
-            f"cannot write {target}: {error.strerror or error}. Nothing that stood there was "
-            f"touched; mend the disk or its permissions and run the same command again"
-        ) from error
+    save_file(target, lambda path: _write(path, body))
+
+
+def _write(path: Path, body: bytes) -> None:
+    path.write_bytes(body)
 
 
 def load_bronze(root: Path, path: str, digest: str) -> bytes:

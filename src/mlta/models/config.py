@@ -7,7 +7,7 @@ library itself gives them, so that its manual applies.
 """
 
 import difflib
-from typing import Any, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 from pydantic import Field, field_validator
 
@@ -18,6 +18,9 @@ ModelName = Literal["lightgbm", "xgboost", "catboost", "prior", "last_sign", "lo
 
 TreeName = Literal["lightgbm", "xgboost", "catboost"]
 """A family made of trees: tuned by search, explained by SHAP."""
+
+LAST_RETURN: Final = "rocp_1"
+"""Feature with the return of the bar itself."""
 
 MODEL_NAMES: tuple[ModelName, ...] = get_args(ModelName)
 TREE_NAMES: tuple[TreeName, ...] = get_args(TreeName)
@@ -93,7 +96,7 @@ class CatBoostConfig(ConfigModel):
 class LastSignConfig(ConfigModel):
     """Baseline: how often the market rose after a fall, a rise or no change."""
 
-    column: str = "return_1"
+    column: str = "rocp_1"
     """Matrix column whose sign it looks at."""
 
 
@@ -114,7 +117,8 @@ class ModelsConfig(ConfigModel):
     include: tuple[ModelName, ...] = MODEL_NAMES
     """Learners and baselines to fit."""
     threads: int = Field(default=2, ge=1, le=256)
-    """Threads of each fit. Never read from the machine: CatBoost's results change with it."""
+    """Threads of each fit. Never read from the machine: CatBoost's results change with it. Where other
+    programs keep all cores busy, 1 is faster than 2: threads that wait for each other spin."""
     lightgbm: LightGBMConfig = LightGBMConfig()
     """LightGBM."""
     xgboost: XGBoostConfig = XGBoostConfig()

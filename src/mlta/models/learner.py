@@ -1,7 +1,7 @@
 """What every learner owes: fit, predict, explain, save and load, without pickle."""
 
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, runtime_checkable
 
 from mlta.types import FloatArray, IntArray
 
@@ -23,6 +23,7 @@ class Model(Protocol):
         ...
 
 
+@runtime_checkable
 class TreeModel(Model, Protocol):
     """A `Model` made of trees, which SHAP can explain exactly."""
 

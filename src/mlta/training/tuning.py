@@ -147,10 +147,8 @@ def _run_trial(
     losses: list[float] = []
     for loss in _fold_losses(inner, learner):
         losses.append(loss)
-        if len(losses) == len(inner.folds):
-            break
         trial.report(_edge(losses, done), step=len(losses) - 1)
-        if config.pruning and trial.should_prune():
+        if config.pruning and len(losses) < len(inner.folds) and trial.should_prune():
             break
     state = "complete" if len(losses) == len(inner.folds) else "pruned"
     seconds = time.perf_counter() - started
@@ -188,13 +186,12 @@ def _study(space: dict[str, BaseDistribution], done: list[Trial], trial_seed: in
 
 def _frozen(trial: Trial, space: dict[str, BaseDistribution], done: list[Trial]) -> FrozenTrial:
     losses = list(trial.fold_values)
-    reported = len(losses) - (trial.state == "complete")
     return create_trial(
         state=TrialState.COMPLETE if trial.state == "complete" else TrialState.PRUNED,
         value=trial.value,
         params=trial.params,
         distributions=space,
-        intermediate_values={k: _edge(losses[: k + 1], done) for k in range(reported)},
+        intermediate_values={k: _edge(losses[: k + 1], done) for k in range(len(losses))},
     )
 
 
