@@ -236,7 +236,7 @@ def oracle(indicator, bars, params):
 
 
 def relative_error(expected, actual):
-    """Largest difference, against max(\\|x\\|, half the median of \\|x\\|)."""
+    """Largest difference, against the value's size or half the median size, whichever is more."""
     both = np.isfinite(expected) & np.isfinite(actual)
     size = np.abs(expected[both])
     if size.size == 0:

@@ -17,7 +17,7 @@ from tests.strategies import (
     valid_params,
 )
 
-EXAMPLES = 40 if COMPILED else 2
+EXAMPLES = 40 if COMPILED else 5
 MANY = 400
 
 every = pytest.mark.parametrize("indicator", ALL, ids=lambda entry: entry.name)

@@ -5,7 +5,6 @@ from importlib.metadata import PackageNotFoundError, version
 import pytest
 
 from mlta.errors import ConfigError, DataError
-from mlta.models.config import LAST_RETURN
 from mlta.models import catalog
 from mlta.models.catalog import (
     MODELS,
@@ -15,7 +14,7 @@ from mlta.models.catalog import (
     load_model,
     resolved_params,
 )
-from mlta.models.config import MODEL_NAMES, LastSignConfig, ModelsConfig
+from mlta.models.config import LAST_RETURN, MODEL_NAMES, LastSignConfig, ModelsConfig
 
 FEATURES = ("a", LAST_RETURN)
 CONFIG = ModelsConfig()

@@ -7,9 +7,8 @@ import pytest
 from sklearn.metrics import roc_auc_score
 
 from mlta.errors import ConfigError, DataError
-from mlta.models.config import LAST_RETURN
 from mlta.models.catalog import SUFFIXES, build_learner, load_model
-from mlta.models.config import MODEL_NAMES, TREE_NAMES, ModelsConfig
+from mlta.models.config import LAST_RETURN, MODEL_NAMES, TREE_NAMES, ModelsConfig
 
 FEATURES = ("trend", LAST_RETURN, "noise", "empty", "constant")
 SMALL = ModelsConfig.model_validate(

@@ -3,8 +3,7 @@
 import numpy as np
 
 from mlta.features.dataset import Dataset
-from mlta.models.config import LAST_RETURN
-from mlta.models.config import ModelsConfig
+from mlta.models.config import LAST_RETURN, ModelsConfig
 from mlta.splits.config import SplitsConfig
 from mlta.splits.walk_forward import walk_forward_folds
 

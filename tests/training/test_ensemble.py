@@ -253,8 +253,23 @@ def test_a_bar_that_comes_twice_is_refused():
 
 def test_a_missing_label_end_is_refused():
     known = INNER.filter(pl.col("model") == "prior").height
-    with pytest.raises(DataError, match=f"of {known + 300} predicted bars have no label_end"):
+    with pytest.raises(DataError, match=f"of {known + 300} labelled bars have no label_end"):
         blended(ends=ENDS.head(-5))
+
+
+def test_bars_without_a_label_are_blended_but_teach_nothing():
+    unknown = pl.col("open_time") == PREDICTED["open_time"].min()
+    label = pl.when(~unknown).then("label")
+    predicted = PREDICTED.with_columns(label.alias("label"))
+    ends = ENDS.with_columns(pl.when(~unknown).then("label_end").alias("label_end"))
+
+    blend = blended(predicted=predicted, ends=ends)
+
+    assert blend.predictions.height == PREDICTED.height // 3
+    assert blend.predictions["label"].null_count() == 2
+    assert blend.predictions["p_up"].null_count() == 0
+    fewer = blend.weights["n_rows"] - blended().weights["n_rows"]
+    assert fewer.to_list() == [0] * 3 + [-2] * 6
 
 
 @pytest.mark.parametrize("members", [(), ("prior", "prior")])

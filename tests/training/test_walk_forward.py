@@ -8,6 +8,7 @@ import pytest
 
 from mlta.errors import DataError, LookaheadError
 from mlta.evaluation.scores import build_metrics
+from mlta.features.dataset import UNLABELLED
 from mlta.models.catalog import build_learner
 from mlta.models.config import MODEL_NAMES
 from mlta.schemas import PREDICTIONS
@@ -114,6 +115,51 @@ def test_predictions_say_which_bar_they_are_about():
     np.testing.assert_array_equal(frame["forward_return"], dataset.forward_return[rows])
 
 
+def half_labelled(dataset):
+    """Every third row without a label, as gaps, neutral bands and the newest bars leave it."""
+    unknown = np.arange(dataset.label.size) % 3 == 0
+    return replace(
+        dataset,
+        label=np.where(unknown, UNLABELLED, dataset.label),
+        end_us=np.where(unknown, dataset.start_us, dataset.end_us),
+        forward_return=np.where(unknown, np.nan, dataset.forward_return),
+    )
+
+
+def test_rows_without_a_label_are_predicted_but_not_learned_from(tmp_path):
+    whole = half_labelled(panel())
+    folds = folds_of(whole)
+
+    fits = fits_of(whole, folds=folds)
+    alone = fits_of(whole.labelled(), folds=folds)
+
+    for fit, other, fold in zip(fits, alone, folds, strict=True):
+        assert fit.n_train == other.n_train
+        assert fit.test_rows.size == fold.test_rows(whole.start_us).size > other.test_rows.size
+        fit.model.save(tmp_path / "whole")
+        other.model.save(tmp_path / "alone")
+        assert (tmp_path / "whole").read_bytes() == (tmp_path / "alone").read_bytes()
+
+
+def test_a_bar_without_a_label_has_null_where_it_would_stand():
+    frame = predictions_of(half_labelled(panel()))
+
+    unknown = frame.filter(pl.col("label").is_null())
+    assert 100 < unknown.height < 200
+    assert unknown["forward_return"].null_count() == unknown.height
+    assert frame["forward_return"].is_nan().sum() == 0
+    assert frame["forward_return"].null_count() == unknown.height
+    assert set(frame["label"].drop_nulls()) == {0, 1}
+
+
+def test_inner_rows_all_have_a_label():
+    dataset = half_labelled(panel())
+
+    inner = build_inner(dataset, folds_of(dataset)[0], SPLITS, 2, HOUR_US)
+
+    assert set(inner.dataset.label.tolist()) == {0, 1}
+
+
 def test_no_fits_give_an_empty_table_of_predictions():
     frame = build_predictions(panel(), [], model="a", market="spot", timeframe="1h")
 
@@ -127,7 +173,7 @@ def test_predictions_are_the_same_bits_every_time(name):
 
 
 def pooled_auc(dataset, name):
-    table = build_metrics(predictions_of(dataset, name), seed=0, n_resamples=300, horizon_bars=3)
+    table = build_metrics(predictions_of(dataset, name), seed=0, n_resamples=100, horizon_bars=3)
     row = table.filter(pl.col("symbol").is_null(), pl.col("fold") == -1, pl.col("metric") == "auc")
     return row.select("low", "value", "high").row(0)
 

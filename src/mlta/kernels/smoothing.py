@@ -8,9 +8,8 @@ With :math:`e_t = (1-a)\,e_{t-1} + a\,x_t` the gap follows
 which never meets the price level: differences of means (MACD) are exact to the last digits of the
 price changes, and a flat series has the gap 0. The mean of the first n values, with which the
 smoothing is seeded, follows the same line with :math:`1 - a = c/(c+1)` after c values, so seeding
-needs no sum of its own. Tried: means at the price level lose MACD's 9th digit where the price is
-60,000 and moves by 0.06; ``gap * keep + change * keep`` is one fused operation in the chain where
-``(gap + change) * keep`` is two.
+needs no sum of its own. (Means kept at the price level lose MACD's 9th digit where the price is
+60,000 and moves by 0.06.)
 """
 
 import math
@@ -41,7 +40,7 @@ def gap_step(gap: float, change: float, taken: float, period: int, keep: float) 
     """
     if taken < period:
         keep = taken / (taken + 1.0)
-    return gap * keep + change * keep
+    return (gap + change) * keep
 
 
 @kernel

@@ -6,7 +6,7 @@ two additions a value, and nothing is subtracted. So a missing or absurd value i
 bit, with the last window that holds it, and rounding never piles up. (A running sum that subtracts
 what drops out keeps the damage of one 1e17 for ever.) Values are taken relative to the first value
 of the newest block, the anchor, which every window that ends in the block holds, so the price level
-costs no digit. At 1,000,000 values this runs in 0.7 to 1.1 times the time of TA-Lib's running sum.
+costs no digit. At 1,000,000 values this takes 1.2 to 1.4 times the time of TA-Lib's running sum.
 
 The functions check nothing. They read ``values[start:stop]`` and nothing else, since what they need
 of earlier values stands in `state`: the values seen (n to 2n - 1 once past the first block), the
@@ -45,6 +45,7 @@ def rolling_mean(
         Rows in the window, this one included; at least 1.
     """
     place, anchor, head = int(state[0]), state[1], state[2]
+    ring = state[4 : 4 + period]
     share = 1.0 / period
     row = start
     while row < stop:
@@ -52,18 +53,16 @@ def rolling_mean(
         if spot == 0:
             anchor = values[row]
             head = 0.0
-            _lend_sums(state[4 : 4 + period], anchor)
+            _lend_sums(ring, anchor)
         rows = min(stop - row, period - spot)
-        ring = state[4 + spot : 4 + spot + rows]
-        source, target = values[row : row + rows], out[row : row + rows]
-        for i in range(rows):
-            value = source[i]
+        for i in range(rows):  # by index: slices cost more than the sums where n is small
+            value = values[row + i]
             head += value - anchor
-            mean = anchor + (ring[i] + head) * share
-            target[i] = mean if math.isfinite(mean) else math.nan
-            ring[i] = value
+            mean = anchor + (ring[spot + i] + head) * share
+            out[row + i] = mean + (mean - mean)  # inf - inf is NaN
+            ring[spot + i] = value
         if place < period - 1:  # the window was not full before
-            target[: period - 1 - place] = math.nan
+            out[row : row + min(rows, period - 1 - place)] = math.nan
         row += rows
         place = period if spot + rows == period else place + rows
     state[0], state[1], state[2] = place, anchor, head
@@ -98,6 +97,7 @@ def rolling_ramp(
         Sum of all weights times `scale`: 1 for a mean, 0 for a slope.
     """
     place, anchor, head, ramp = int(state[0]), state[1], state[2], state[3]
+    ring = state[4 : 4 + period]
     row = start
     while row < stop:
         spot = place - period if place >= period else place
@@ -105,25 +105,23 @@ def rolling_ramp(
             anchor = values[row]
             head = 0.0
             ramp = 0.0
-            _lend_ramps(state[4 : 4 + period], anchor, first)
+            _lend_ramps(ring, anchor, first)
         rows = min(stop - row, period - spot)
-        ring = state[4 + spot : 4 + spot + rows]
-        source, target = values[row : row + rows], out[row : row + rows]
         # in the head's own count its oldest value weighs 1; in the window's count `lead` more
         weight, lead = float(spot), period - 1.0 - spot + first
         for i in range(rows):
-            value = source[i]
+            value = values[row + i]
             own = value - anchor
             weight += 1.0
             lead -= 1.0
             head += own
             ramp += weight * own
-            excess = ring[i] + (ramp + lead * head)
+            excess = ring[spot + i] + (ramp + lead * head)
             total = level * anchor + scale * excess
-            target[i] = total if math.isfinite(total) else math.nan
-            ring[i] = value
+            out[row + i] = total + (total - total)
+            ring[spot + i] = value
         if place < period - 1:
-            target[: period - 1 - place] = math.nan
+            out[row : row + min(rows, period - 1 - place)] = math.nan
         row += rows
         place = period if spot + rows == period else place + rows
     state[0], state[1], state[2], state[3] = place, anchor, head, ramp

@@ -20,7 +20,7 @@ TreeName = Literal["lightgbm", "xgboost", "catboost"]
 """A family made of trees: tuned by search, explained by SHAP."""
 
 LAST_RETURN: Final = "rocp_1"
-"""Feature with the return of the bar itself."""
+"""Matrix column with the return of the bar itself, close over the previous close less one."""
 
 MODEL_NAMES: tuple[ModelName, ...] = get_args(ModelName)
 TREE_NAMES: tuple[TreeName, ...] = get_args(TreeName)
@@ -96,7 +96,7 @@ class CatBoostConfig(ConfigModel):
 class LastSignConfig(ConfigModel):
     """Baseline: how often the market rose after a fall, a rise or no change."""
 
-    column: str = "rocp_1"
+    column: str = LAST_RETURN
     """Matrix column whose sign it looks at."""
 
 

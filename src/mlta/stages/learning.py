@@ -4,7 +4,7 @@ import polars as pl
 
 from mlta.evaluation.scores import build_metrics
 from mlta.features.dataset import Dataset, build_dataset
-from mlta.schemas import FEATURE_CATALOG, FEATURES, KLINES, LABELS
+from mlta.schemas import FEATURE_CATALOG, FEATURES, FOLDS, KLINES, LABELS
 from mlta.splits.fold import Fold
 from mlta.splits.walk_forward import walk_forward_folds
 from mlta.stages.context import Context
@@ -61,7 +61,7 @@ def build_folds(folds: list[Fold], dataset: Dataset) -> pl.DataFrame:
                 "n_purged": inside - train.size,
             }
         )
-    return pl.DataFrame(rows)
+    return pl.DataFrame(rows).cast({k: v for k, v in FOLDS.schema.items() if k != "run_id"})
 
 
 def score(context: Context, predictions: pl.DataFrame) -> pl.DataFrame:

@@ -64,7 +64,8 @@ def _fit(
     inner_rows = build_predictions(inner.dataset, within, **about)
     fits = list(fit_walk_forward(dataset, folds, learner, advance))
     used = {**resolved_params(name, settings.models), **params}
-    models = pl.DataFrame([_saved(context, name, fit, used, dataset) for fit in fits])
+    rows = [_saved(context, name, fit, used, dataset) for fit in fits]
+    models = pl.DataFrame(rows, schema_overrides={"fold": MODELS.schema["fold"]})
     return build_predictions(dataset, fits, **about), inner_rows, models
 
 

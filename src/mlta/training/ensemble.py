@@ -114,9 +114,10 @@ def blend_walk_forward(
         Columns of gold.inner_predictions: predictions on the inner folds of the first training
         window. May be empty; the first fold then has equal weights.
     predictions : DataFrame
-        Columns of gold.predictions: every model's predictions on the same test bars.
+        Columns of gold.predictions: every model's predictions on the same test bars. Bars without
+        a label are blended, nothing is learned from them.
     label_ends : DataFrame
-        Columns symbol, open_time, label_end (of gold.labels) for every row of both.
+        Columns symbol, open_time, label_end (of gold.labels) for every labelled row of both.
     config : EnsembleConfig
         Which models, and the pull to equal weights.
 
@@ -135,7 +136,7 @@ def blend_walk_forward(
             f"{', '.join(sorted(present)) or 'none'}. Name some of those in ensemble.members"
         )
     tests = _wide(predictions, members)
-    history = pl.concat([_wide(inner, members), tests])
+    history = pl.concat([_wide(inner, members), tests]).filter(pl.col("label").is_not_null())
     history = _with_label_ends(history, label_ends)
     blended, weights = [], []
     for (fold,), test in tests.group_by("fold", maintain_order=True):
@@ -181,7 +182,7 @@ def _with_label_ends(history: pl.DataFrame, label_ends: pl.DataFrame) -> pl.Data
     joined = history.join(ends, on=["symbol", "open_time"], how="left", validate="m:1")
     if missing := joined["label_end"].null_count():
         raise DataError(
-            f"{missing} of {joined.height} predicted bars have no label_end; without it nobody can "
+            f"{missing} of {joined.height} labelled bars have no label_end; without it nobody can "
             "tell what was known when. Pass the labels that the predictions were made with"
         )
     return joined

@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 
 from mlta.errors import DataError
-from mlta.features.dataset import Dataset
+from mlta.features.dataset import UNLABELLED, Dataset
 from mlta.models.learner import Learner, Model
 from mlta.schemas import PREDICTIONS
 from mlta.splits.config import SplitsConfig
@@ -31,7 +31,7 @@ class FoldFit:
 
 @dataclass(frozen=True)
 class Inner:
-    """The training rows of the first outer fold, and walk-forward folds inside them.
+    """The labelled training rows of the first outer fold, and walk-forward folds inside them.
 
     Tuning and the first ensemble weights learn here: no test bar of any outer fold is among the
     rows.
@@ -49,7 +49,7 @@ def build_inner(
     Parameters
     ----------
     dataset : Dataset
-        All rows.
+        All rows; those without a label are left out.
     first : Fold
         The oldest outer fold; its training window lies before every test bar.
     splits : SplitsConfig
@@ -64,15 +64,17 @@ def build_inner(
     DataError
         If the window is too short for so many folds.
     """
+    labelled = dataset.labelled()
     inner_splits = splits.model_copy(update={"n_folds": n_folds})
     try:
-        folds = inner_folds(first, dataset.start_us, dataset.end_us, inner_splits, bar_us)
+        folds = inner_folds(first, labelled.start_us, labelled.end_us, inner_splits, bar_us)
     except DataError as error:
         raise DataError(
             f"inner folds (tuning.inner_folds = {n_folds}) in the training window of fold "
             f"{first.number}: {error}"
         ) from error
-    return Inner(dataset.rows(first.train_rows(dataset.start_us, dataset.end_us)), tuple(folds))
+    rows = first.train_rows(labelled.start_us, labelled.end_us)
+    return Inner(labelled.rows(rows), tuple(folds))
 
 
 def fit_walk_forward(
@@ -86,7 +88,8 @@ def fit_walk_forward(
     Parameters
     ----------
     dataset : Dataset
-        All rows; a fit gets copies of the fold's training rows and nothing else.
+        All rows; a fit gets copies of the fold's labelled training rows and nothing else. Test
+        rows without a label are predicted too, as they would be live.
     folds : sequence of Fold
         Where to train and test.
     learner : Learner
@@ -103,6 +106,7 @@ def fit_walk_forward(
     """
     for fold in folds:
         train = fold.train_rows(dataset.start_us, dataset.end_us)
+        train = train[dataset.label[train] != UNLABELLED]
         test = fold.test_rows(dataset.start_us)
         fold.check(dataset.start_us, dataset.end_us, train, test)
         try:
@@ -130,7 +134,8 @@ def build_predictions(
     Returns
     -------
     DataFrame
-        Sorted by (open_time, symbol).
+        Sorted by (open_time, symbol); ``label`` and ``forward_return`` are null where a bar has
+        none.
     """
     found = list(fits)
     rows = np.concatenate([fit.test_rows for fit in found]) if found else np.empty(0, np.int64)
@@ -145,6 +150,8 @@ def build_predictions(
             "forward_return": dataset.forward_return[rows],
         }
     ).with_columns(
+        pl.when(pl.col("label") != UNLABELLED).then("label"),
+        pl.col("forward_return").fill_nan(None),
         pl.lit(model).alias("model"),
         pl.lit(market).alias("market"),
         pl.lit(timeframe).alias("timeframe"),

@@ -25,6 +25,7 @@ from mlta.indicators.spec import (
 )
 from mlta.kernels.carry import carry_state, new_run, take_run
 from mlta.kernels.jit import kernel
+from mlta.kernels.windows import rolling_mean, window_state
 from mlta.types import FloatArray
 
 _RESOLUTION = 1e-12
@@ -42,21 +43,21 @@ def _cci(
     period: int,
     factor: float,
 ) -> None:
-    """Rows [start, stop) of cci; state is that of the run of typical prices."""
+    """Rows [start, stop) of cci; state is that of the run of typical prices, then of their mean."""
     run = new_run(stop - start, period)
     rows = max(run.size - period + 1, 1)
     for begin in range(start, stop, rows):
         end = min(begin + rows, stop)
-        typical = run[: end - begin + period - 1]
-        result = cci[begin:end]
+        typical, result = run[: end - begin + period - 1], cci[begin:end]
         _fill_typical(high[begin:end], low[begin:end], close[begin:end], result)
-        take_run(result, 1.0, state, typical)
-        for i in range(end - begin):
-            window = typical[i : i + period]
-            newest = window[period - 1]
-            excess, deviation = _deviation(window, newest)
+        take_run(result, 1.0, state[:period], typical)
+        rolling_mean(result, 0, result.size, state[period:], result, period)
+        for i in range(result.size):
+            mean = result[i]
+            newest = typical[i + period - 1]
+            deviation = _mean_distance(typical[i : i + period], mean)
             is_flat = deviation <= _RESOLUTION * abs(newest)
-            result[i] = -excess / (factor * deviation) if not is_flat else math.nan
+            result[i] = (newest - mean) / (factor * deviation) if not is_flat else math.nan
 
 
 @kernel
@@ -71,31 +72,21 @@ def _fill_typical(
 
 
 @kernel
-def _deviation(window: FloatArray, origin: float) -> tuple[float, float]:
-    """Mean of `window` less `origin`, and its mean absolute deviation.
+def _mean_distance(window: FloatArray, mean: float) -> float:
+    """Mean absolute distance of `window` from `mean`.
 
     Four sums side by side, since one sum would wait for itself at each value.
     """
-    size = window.size
-    whole = size - size % 4
+    whole = window.size - window.size % 4
     a, b, c, d = 0.0, 0.0, 0.0, 0.0
     for i in range(0, whole, 4):
-        a += window[i] - origin
-        b += window[i + 1] - origin
-        c += window[i + 2] - origin
-        d += window[i + 3] - origin
-    for i in range(whole, size):
-        a += window[i] - origin
-    excess = ((a + b) + (c + d)) / size
-    a, b, c, d = 0.0, 0.0, 0.0, 0.0
-    for i in range(0, whole, 4):
-        a += abs((window[i] - origin) - excess)
-        b += abs((window[i + 1] - origin) - excess)
-        c += abs((window[i + 2] - origin) - excess)
-        d += abs((window[i + 3] - origin) - excess)
-    for i in range(whole, size):
-        a += abs((window[i] - origin) - excess)
-    return excess, ((a + b) + (c + d)) / size
+        a += abs(window[i] - mean)
+        b += abs(window[i + 1] - mean)
+        c += abs(window[i + 2] - mean)
+        d += abs(window[i + 3] - mean)
+    for i in range(whole, window.size):
+        a += abs(window[i] - mean)
+    return ((a + b) + (c + d)) / window.size
 
 
 def _lookback(period: int, **_: ParamValue) -> tuple[int, ...]:
@@ -103,7 +94,7 @@ def _lookback(period: int, **_: ParamValue) -> tuple[int, ...]:
 
 
 def _state_size(period: int, **_: ParamValue) -> int:
-    return carry_state(period)
+    return carry_state(period) + window_state(period)
 
 
 CCI = Indicator(

@@ -65,7 +65,7 @@ def _kama(
                 gap = 0.0
                 continue
             change = closes[period + i] - closes[period + i - 1]
-            gap = gap * keep + change * keep
+            gap = (gap + change) * keep
             keeps[i] = closes[period + i] - gap
     state[0] = gap
 
