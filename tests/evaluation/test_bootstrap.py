@@ -87,12 +87,13 @@ def test_the_interval_covers_the_truth_nearly_as_often_as_it_says():
     # pure noise: the true AUC is 1/2; blocks of one bar cover it far less often than 95 in 100
     rng = np.random.default_rng(11)
     hits, naive = 0, 0
-    for seed in range(60):
-        label, p_up = overlapping(rng, 600, 6)
-        low, high = interval_of_auc(label, p_up, block_length(600, 6), 100, seed)
+    for seed in range(40):
+        label, p_up = overlapping(rng, 600, 12)
+        low, high = interval_of_auc(label, p_up, block_length(600, 12), 100, seed)
         hits += low <= 0.5 <= high
         low, high = interval_of_auc(label, p_up, 1, 100, seed)
         naive += low <= 0.5 <= high
 
-    assert hits >= 51
-    assert naive <= 45
+    print(hits, naive)
+    assert hits >= 34
+    assert naive <= 28

@@ -66,7 +66,7 @@ def build_dataset(
     specs: Sequence[FeatureSpec],
     used: Sequence[str],
 ) -> Dataset:
-    """The rows of all symbols, once every used column has warmed up.
+    """The rows of all symbols, once every used column has its first value.
 
     Parameters
     ----------
@@ -83,8 +83,8 @@ def build_dataset(
         If no row with a label is left.
     """
     keys = ["symbol", "open_time"]
-    warm_up = max(
-        spec.warm_up(position)
+    first = max(
+        spec.matrix_lookback(position)
         for spec in specs
         for position, column in enumerate(spec.columns)
         if column in used
@@ -93,7 +93,7 @@ def build_dataset(
     for (symbol,), bars in klines.sort(keys).group_by("symbol", maintain_order=True):
         rows = bars.select(keys).join(features, on=keys, how="left", maintain_order="left")
         matrix = compute_matrix(rows, bars, specs).select(used)
-        known = bars.select(keys).hstack(matrix).slice(warm_up)
+        known = bars.select(keys).hstack(matrix).slice(first)
         parts.append(known.join(labels.filter(pl.col("symbol") == symbol), on=keys, how="inner"))
     joined = pl.concat(parts).sort("open_time", "symbol")
     joined = joined.with_columns(
@@ -103,7 +103,7 @@ def build_dataset(
     if not (joined["label"] != UNLABELLED).any():
         raise DataError(
             f"no labelled bar is left to learn from: {klines.height} bars, of which the features "
-            f"need {warm_up} to warm up. Take more history (source.start, source.end) or shorter "
+            f"need {first} before their first values. Take more history (source.start, source.end) or shorter "
             f"indicator periods (features.include)"
         )
     return Dataset(

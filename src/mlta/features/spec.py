@@ -37,12 +37,12 @@ class FeatureSpec:
         """Further bars until older history weighs less than 1e-9."""
         return self.indicator.settle(**dict(self.params))
 
-    def warm_up(self, position: int) -> int:
-        """Bars that output number `position` needs before models may see its matrix form."""
+    def matrix_lookback(self, position: int) -> int:
+        """Bars before the first value of output number `position` in its matrix form."""
         unit = self.indicator.outputs[position].unit
         mean = VOLUME_MEAN_BARS - 1 if unit is Unit.VOLUME else 0
         difference = 1 if self.indicator.memory is Memory.CUMULATIVE else 0
-        return self.lookback[position] + self.settle + mean + difference
+        return self.lookback[position] + mean + difference
 
 
 def matrix_form(spec: FeatureSpec, output: Output, column: str) -> str:

@@ -106,12 +106,14 @@ class Lake:
 
     def commit(self, table: Table, version: int | None = None) -> Commit | None:
         """The newest commit of ours at or before `version`."""
-        opened = self.open(table, version)
+        opened = self.open(table)  # delta-rs numbers the history of an older version wrongly
         if opened is None:
             return None
-        for limit in (1, None):  # the newest is ours unless somebody compacted the table
+        newest = opened.version() if version is None else version
+        # the newest is ours unless somebody compacted the table
+        for limit in (1, None) if version is None else (None,):
             for entry in opened.history(limit):
-                if _METADATA in entry:
+                if _METADATA in entry and entry["version"] <= newest:
                     return _commit(entry)
         return None
 

@@ -68,7 +68,7 @@ def _warm_up(specs: Sequence[FeatureSpec]) -> dict[str, int]:
     bars = {}
     for spec in specs:
         for position, column in enumerate(spec.columns):
-            bars[column + IN_MATRIX] = spec.warm_up(position)
+            bars[column + IN_MATRIX] = spec.matrix_lookback(position) + spec.settle
             if spec.indicator.memory is not Memory.CUMULATIVE:
                 bars[column] = spec.lookback[position] + spec.settle
     return bars
