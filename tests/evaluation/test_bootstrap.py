@@ -94,6 +94,5 @@ def test_the_interval_covers_the_truth_nearly_as_often_as_it_says():
         low, high = interval_of_auc(label, p_up, 1, 100, seed)
         naive += low <= 0.5 <= high
 
-    print(hits, naive)
     assert hits >= 34
     assert naive <= 28

@@ -27,14 +27,14 @@ def test_the_prior_is_the_training_share_of_ups():
 def test_the_last_sign_predicts_the_share_of_ups_after_that_sign():
     last_return = np.repeat([-0.1, 0.0, 0.2], [10, 10, 20])
     label = np.concatenate(
-        [np.repeat([1, 0], [8, 2]), np.repeat([1, 0], [5, 5]), np.repeat([1, 0], [7, 13])]
+        [np.repeat([1, 0], [8, 2]), np.repeat([1, 0], [5, 5]), np.repeat([1, 0], [17, 3])]
     )
     model = LastSignLearner(column=0).fit(last_return.reshape(-1, 1), label)
 
     p_up = model.predict(np.array([[-5.0], [0.0], [1e-9], [np.nan]]))
 
-    share = 20 / 40
-    assert [(8 + share) / 11, (5 + share) / 11, (7 + share) / 21, share] == pytest.approx(p_up)
+    share = 30 / 40
+    assert [(8 + share) / 11, (5 + share) / 11, (17 + share) / 21, share] == pytest.approx(p_up)
 
 
 @given(st.integers(0, 2**32 - 1))

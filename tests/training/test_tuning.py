@@ -78,6 +78,10 @@ def test_the_same_seed_gives_the_same_trials_and_another_seed_others(tmp_path):
     assert not same(first, tuned(tmp_path / "c", seed=2).trials)
 
 
+def test_no_two_trials_try_the_same(tmp_path):
+    assert tuned(tmp_path, 6).trials["params"].n_unique() == 6
+
+
 def test_families_do_not_share_their_draws(tmp_path):
     rates = {
         name: json.loads(tuned(tmp_path, 2, name).trials["params"][1])["learning_rate"]

@@ -2,14 +2,19 @@
 
 from typing import Annotated
 
+import polars as pl
 import typer
 from rich.tree import Tree
 
 from mlta.cli import options
 from mlta.cli.output import console
 from mlta.errors import DataError
+from mlta.lake.lake import Lake
 from mlta.lake.lineage import Ancestor, load_lineage
 from mlta.lake.names import table_named
+from mlta.schemas import LEDGER
+
+_MOST_FILES = 3
 
 
 def lineage(
@@ -27,18 +32,33 @@ def lineage(
     ancestor = load_lineage(lake, table, version)
     if ancestor is None:
         raise DataError(f"{table.full_name} is not there yet; run the stages first")
-    console().print(_tree(ancestor, Tree("")).children[0])
+    trunk = Tree("")
+    _grow(trunk, ancestor, lake, set())
+    console().print(trunk.children[0])
 
 
-def _tree(ancestor: Ancestor, above: Tree) -> Tree:
-    commit = ancestor.commit
+def _grow(above: Tree, ancestor: Ancestor, lake: Lake, seen: set[tuple[str, int]]) -> None:
+    commit, table = ancestor.commit, ancestor.table
+    label = f"{table.full_name} version {commit.version}"
+    if (table.full_name, commit.version) in seen:
+        above.add(f"{label}, see above")
+        return
+    seen.add((table.full_name, commit.version))
+    origin = commit.origin
     branch = above.add(
-        f"{ancestor.table.full_name} version {commit.version}  {commit.origin.stage}  "
-        f"run {commit.origin.run_id}  code {commit.origin.code}  {commit.time:%Y-%m-%d %H:%M:%S}"
+        f"{label}, by {origin.stage}, run {origin.run_id}, code {origin.code}, "
+        f"{commit.time:%Y-%m-%d %H:%M:%S}"
     )
     for source in ancestor.sources:
-        _tree(source, branch)
-    if not ancestor.sources:
-        for key, digest in sorted(commit.content.items()):
-            branch.add(f"{key or 'all rows'}  content {digest}")
-    return above
+        _grow(branch, source, lake, seen)
+    if table is LEDGER:
+        _add_files(branch, lake.load(LEDGER, commit.version))
+
+
+def _add_files(branch: Tree, ledger: pl.DataFrame) -> None:
+    for (source, symbol), files in ledger.group_by("source", "symbol", maintain_order=True):
+        series = branch.add(f"{symbol} from {source}: {files.height} files")
+        for file in files.head(_MOST_FILES).iter_rows(named=True):
+            series.add(f"{file['path']}  sha256 {file['sha256']}")
+        if files.height > _MOST_FILES:
+            series.add('... see: mlta sql "SELECT path, sha256 FROM bronze.ledger"')

@@ -45,6 +45,11 @@ class Code:
     title: str
     text: str
 
+    @property
+    def is_long(self) -> bool:
+        """Whether the page shows it folded."""
+        return self.text.count("\n") > 20
+
 
 @dataclass(frozen=True)
 class Section:

@@ -22,13 +22,14 @@ def build_reproduction(inputs: ReportInputs) -> Section:
         "How to reproduce",
         (
             (
-                "The command computes the run again from the table versions named above and compares "
-                "content hashes; the queries give the numbers of this page, in any DuckDB shell that "
-                "opens data/gold/gold.duckdb."
+                "Save the settings of this page as config/reviewed.yaml and run the command with the "
+                "same version of mlta on the same data (source.path is not part of a run): the run "
+                f"id is {inputs.run_id} again, and every number the same. The queries give the "
+                "numbers of this page, in any DuckDB shell that opens data/gold/gold.duckdb."
             ),
         ),
         (
-            Code("Compute again", f"python -m mlta reproduce {inputs.run_id}"),
+            Code("Compute again", "python -m mlta run-stage all --env reviewed --data-dir fresh"),
             Code("Look up", queries),
         ),
     )

@@ -31,11 +31,11 @@ def build_identity(inputs: ReportInputs) -> Section:
 
 def _stages(runs: pl.DataFrame) -> Table:
     rows = tuple(
-        (row["stage"], row["fingerprint"][:_DIGITS], row["code"][:_DIGITS], count(row["rows"]))
+        (row["stage"], row["fingerprint"][:_DIGITS], row["code"][:_DIGITS])
         for row in runs.iter_rows(named=True)
     )
     return Table(
-        "Stages", ("stage", "fingerprint", "code", "rows written"), rows, "lllr",
+        "Stages", ("stage", "fingerprint", "code"), rows, "lll",
         note="A fingerprint covers settings, content of the inputs and code; equal fingerprints "
         "mean equal results. Times are in gold.runs, not here, so that a run computed again gives "
         "the same page.",
