@@ -1,0 +1,18 @@
+"""What all tests share."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+# boosters' threads must not spin while they wait: two workers share two cores here
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of real market data, or a skip where there is none."""
+    folder = os.environ.get("MLTA_REAL_DATA")
+    if not folder:
+        pytest.skip("MLTA_REAL_DATA does not name a folder of real market data")
+    return Path(folder)
