@@ -42,7 +42,7 @@ def run(context: Context) -> None:
                 )
     if refused:
         raise ChecksumError(
-            f"{len(refused)} files were refused, the others have landed:\n{listed(refused)}"
+            f"refused {len(refused)} of {sum(map(len, listings.values()))} files, the others have landed:\n{listed(refused)}"
         )
 
 
