@@ -8,10 +8,21 @@ import structlog
 
 
 def configure(*, level: str = "info", form: Literal["auto", "console", "json"] = "auto") -> None:
-    """Send log lines to stderr: coloured lines on a terminal, one JSON object a line otherwise."""
+    """Nothing; from here on log lines go to stderr.
+
+    Parameters
+    ----------
+    level : str
+        Least important lines shown: debug, info, warning or error.
+    form : str
+        console for people, json for machines; auto takes console on a terminal, json elsewhere.
+        Only a terminal gets colours.
+    """
     console = form == "console" or (form == "auto" and sys.stderr.isatty())
     renderer: structlog.typing.Processor = (
-        structlog.dev.ConsoleRenderer(pad_event_to=0, timestamp_key="time")
+        structlog.dev.ConsoleRenderer(
+            pad_event_to=0, timestamp_key="time", colors=sys.stderr.isatty()
+        )
         if console
         else structlog.processors.JSONRenderer()
     )
@@ -25,6 +36,7 @@ def configure(*, level: str = "info", form: Literal["auto", "console", "json"] =
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level.upper())),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        # looked up at every line, so that a progress bar can print lines above itself
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
         cache_logger_on_first_use=False,
     )

@@ -1,11 +1,11 @@
 """Types that every package shares: arrays, symbols, timeframes, instants."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Annotated, Final, Literal, get_args
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated, Any, Final, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import StringConstraints
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -52,3 +52,22 @@ def bars_offset(timeframe: str, bars: int) -> str:
 def utc(value: datetime) -> datetime:
     """`value` in UTC; a naive one is taken to be UTC already."""
     return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _not_bare_number(value: Any) -> Any:
+    number = not isinstance(value, (date, str)) or (isinstance(value, str) and _is_number(value))
+    if number:  # pydantic would take the year 2024 for 2024 seconds after 1970
+        raise ValueError(f"must be a time like 2024-01-31T00:00:00Z (got {value!r})")
+    return value
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+Instant = Annotated[datetime, BeforeValidator(_not_bare_number), AfterValidator(utc)]
+"""A time in settings: a date or a time as text; one without a zone is UTC."""

@@ -130,6 +130,11 @@ def run_id(data: Path) -> str:
     return str(found)
 
 
+def model_files(data: Path) -> list[Path]:
+    """Every model file that the table names."""
+    return [data / "gold" / path for path in rows(data, "gold.models")["path"]]
+
+
 def copy(data: Path, to: Path) -> Path:
     """A copy of a finished data folder, to be spoilt."""
     return Path(shutil.copytree(data, to / "data"))

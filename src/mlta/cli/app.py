@@ -1,5 +1,6 @@
 """The command ``mlta``: its commands, how errors are told, exit codes."""
 
+import os
 import sys
 import traceback
 from typing import Annotated, Final
@@ -31,9 +32,9 @@ app = typer.Typer(
 app.command("run-stage")(run_stage)
 app.command("status")(status)
 app.command("sql")(sql)
+app.command("lineage")(lineage)
 app.command("indicators")(indicators)
 app.add_typer(config, name="config")
-app.command("lineage")(lineage)
 
 
 @app.callback()
@@ -44,14 +45,18 @@ def _options(
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line and exit: 0 done, 1 the run failed, 2 usage or settings."""
+    """Run the command line and exit: 0 done, 1 the run failed, 2 usage or settings, 130 stopped."""
     arguments = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in arguments
     # also behind the command, where people put it
     arguments = [a for a in arguments if a != "--debug"]
     try:
         code = app(arguments, standalone_mode=False)
-    except (Exception, KeyboardInterrupt) as error:
+        sys.stdout.flush()
+    except BrokenPipeError:  # who reads has seen enough, as in `mlta sql ... | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except BaseException as error:  # a panic of Polars is no Exception
         if debug:
             traceback.print_exc()
         code = _tell(error)
@@ -59,13 +64,22 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _tell(error: BaseException) -> int:
+    """Say on stderr what happened; the exit code."""
     if isinstance(error, (KeyboardInterrupt, Abort)):
         print("stopped; run the same command to go on", file=sys.stderr)
         return _INTERRUPTED
     if isinstance(error, TyperException):
-        print(f"error: {error.format_message()} See: mlta --help", file=sys.stderr)
+        print(_usage(error), file=sys.stderr)
         return _USAGE
     known = isinstance(error, MltaError)
     text = str(error) if known else f"{type(error).__name__}: {error} (--debug shows where)"
     print(f"error: {text}", file=sys.stderr)
     return _USAGE if isinstance(error, ConfigError) else _FAILED
+
+
+def _usage(error: TyperException) -> str:
+    text = error.format_message()
+    if text.startswith("Usage:"):  # nothing was asked for, so this is the help itself
+        return text
+    context = getattr(error, "ctx", None)
+    return f"error: {text} See: {context.command_path if context else 'mlta'} --help"

@@ -23,7 +23,11 @@ def show(
         bool, typer.Option("--origins", help="Say where each value was set.")
     ] = False,
 ) -> None:
-    """Print every setting, defaults included, as YAML."""
+    """Print every setting as YAML, defaults included.
+
+    As they are after all layers: settings.yaml, ENV.yaml, variables like MLTA__SPLITS__N_FOLDS=5,
+    --set.
+    """
     loaded = options.load(config_dir, env, overrides)
     if origins:
         for path, place in sorted(loaded.layers.marks.items()):
@@ -41,7 +45,10 @@ def check(
     data_dir: options.DataDir = options.DATA_DEFAULT,
     overrides: options.Set = [],
 ) -> None:
-    """Report every fault in the settings at once; exit code 2 if there is one."""
+    """Report every fault in the settings at once.
+
+    Each by file, line and key, with the nearest valid name; exit code 2 if there is one.
+    """
     settings = options.load(config_dir, env, overrides).settings
     columns = len(settings.features.columns())
     console().print(

@@ -9,6 +9,7 @@ import typer
 
 from mlta.cli import options
 from mlta.cli.output import console, table
+from mlta.errors import ConfigError
 from mlta.indicators.catalog import ALL, get
 from mlta.indicators.describe import as_mapping, as_markdown
 from mlta.indicators.spec import Category, Indicator
@@ -27,12 +28,18 @@ def indicators(
     category: Annotated[
         Category | None, typer.Option("--category", help="Only those of one category.")
     ] = None,
-    form: Annotated[Format, typer.Option("--format")] = Format.TEXT,
+    form: Annotated[Format, typer.Option("--format", help="How to print them.")] = Format.TEXT,
     env: options.Env = options.ENV_DEFAULT,
     config_dir: options.ConfigDir = options.CONFIG_DEFAULT,
     data_dir: options.DataDir = options.DATA_DEFAULT,
 ) -> None:
-    """List the indicators, or show one: formula, parameters, units, lookback, source."""
+    """List the indicators, or show one.
+
+    Formula, parameters with their bounds, units, lookback and source; features.include takes the
+    names.
+    """
+    if name and category:
+        raise ConfigError("give the name of one indicator or a --category, not both")
     chosen = [get(name)] if name else [i for i in ALL if category in (None, i.category)]
     match form:
         case Format.JSON:

@@ -8,7 +8,7 @@ from rich.tree import Tree
 
 from mlta.cli import options
 from mlta.cli.output import console
-from mlta.errors import DataError
+from mlta.errors import ConfigError, DataError
 from mlta.lake.lake import Lake
 from mlta.lake.lineage import Ancestor, load_lineage
 from mlta.lake.names import table_named
@@ -26,9 +26,15 @@ def lineage(
     config_dir: options.ConfigDir = options.CONFIG_DEFAULT,
     data_dir: options.DataDir = options.DATA_DEFAULT,
 ) -> None:
-    """Show what a table was computed from, back to the raw files."""
+    """Show what a table was computed from.
+
+    Back to the raw files: which stage wrote it, under which run and code, from which versions.
+    """
     options.load(config_dir, env, [])
     lake, table = options.open_lake(data_dir), table_named(name)
+    newest = lake.version(table)
+    if version is not None and newest is not None and version > newest:
+        raise ConfigError(f"{table.full_name} has versions 0 to {newest} (got {version})")
     ancestor = load_lineage(lake, table, version)
     if ancestor is None:
         raise DataError(f"{table.full_name} is not there yet; run the stages first")

@@ -1,6 +1,8 @@
 """What commands print on stdout."""
 
+import sys
 from collections.abc import Sequence
+from typing import Final
 
 from rich.console import Console
 from rich.table import Table
@@ -10,11 +12,16 @@ from mlta.lake.lake import Lake
 from mlta.pipeline.plan import Plan, Verdict
 from mlta.pipeline.runner import Outcome
 
+_UNBOUNDED: Final = 100_000
+
 
 def console() -> Console:
-    """The console for results; as wide as the terminal, unbounded where there is none."""
-    out = Console(highlight=False)
-    return out if out.is_terminal else Console(highlight=False, width=200)
+    """The console for results: as wide as the terminal, without bounds where there is none.
+
+    Brackets and colons are printed as they are; Rich would take some for markup and emoji.
+    """
+    width = None if sys.stdout.isatty() else _UNBOUNDED
+    return Console(highlight=False, markup=False, emoji=False, width=width)
 
 
 def table(*headers: str, right: Sequence[str] = ()) -> Table:

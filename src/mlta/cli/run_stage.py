@@ -13,13 +13,16 @@ from mlta.pipeline.runner import Runner
 from mlta.stages.catalog import STAGES
 
 _NAMES = [*(stage.name for stage in STAGES), "all"]
-_HELP = "Run one stage, or all in their order; what is up to date is skipped.\n\n\b\n" + "\n".join(
-    f"{stage.name:<9} {stage.doc}" for stage in STAGES
+_HELP = (
+    "Run one stage, or all in their order.\n\n"
+    "What is up to date is skipped. STAGE is one of:\n\n\b\n"
+    + "\n".join(f"{stage.name:<9} {stage.doc}" for stage in STAGES)
+    + "\nall       every one of them"
 )
 
 
 def run_stage(
-    stage: Annotated[str, typer.Argument(metavar="|".join(_NAMES), help="Which, or all.")],
+    stage: Annotated[str, typer.Argument(metavar="STAGE", help="A name from the list above.")],
     env: options.Env = options.ENV_DEFAULT,
     config_dir: options.ConfigDir = options.CONFIG_DEFAULT,
     data_dir: options.DataDir = options.DATA_DEFAULT,

@@ -19,7 +19,10 @@ def status(
     data_dir: options.DataDir = options.DATA_DEFAULT,
     overrides: options.Set = [],
 ) -> None:
-    """Show every table: version, rows, span, age, and whether it is up to date or why not."""
+    """Show every table and whether it is up to date.
+
+    Version, rows, span of time, age, which stage wrote it, and if it is not up to date why not.
+    """
     settings = options.load(config_dir, env, overrides).settings
     lake = options.open_lake(data_dir)
     plan = Plan(STAGES, lake, settings, settings.identity(), settings.selection)

@@ -1,21 +1,23 @@
 """Faults in settings, one line each: where, which key, what is wrong, what would be right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any, Final, get_args
+from typing import Any, Final
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from mlta.experiment.layers import Layers
+from mlta.experiment.yaml_file import KeyPath
 
 _BOUNDS: Final = {
     "greater_than_equal": ("at least", "ge"),
     "less_than_equal": ("at most", "le"),
     "greater_than": ("above", "gt"),
     "less_than": ("below", "lt"),
-    "too_short": ("at least this long:", "min_length"),
+    "too_short": ("a list of at least", "min_length"),
 }
+_TIME: Final = "must be a time like 2024-01-31T00:00:00Z"
 _KINDS: Final = {
     "int_parsing": "must be a whole number",
     "int_type": "must be a whole number",
@@ -27,19 +29,45 @@ _KINDS: Final = {
     "bool_type": "must be true or false",
     "tuple_type": "must be a list, like [a, b]",
     "model_type": "must hold keys and values",
-    "dict_type": "must hold keys and values",
+    "path_type": "must be a path",
+    "datetime_type": _TIME,
+    "datetime_parsing": _TIME,
+    "datetime_from_date_parsing": _TIME,
     "missing": "is missing and has no default",
 }
+_WORDS: Final = "YAML reads bare yes, no, on and off so; put it in quotes"
 
 
-def describe_fault(error: ErrorDetails, layers: Layers, root: type[BaseModel]) -> str:
-    """One line for one of pydantic's errors."""
-    path = _real_path(error["loc"], layers.values)
-    key = ".".join(path) or "settings"
-    return f"{layers.where(path)}: {key}: {_message(error, path, root)}"
+def describe_faults(layers: Layers, root: type[BaseModel]) -> list[str]:
+    """One line for each fault in the values of `layers`, none if `root` takes them."""
+    words = dict(_numbers_given_as_words(layers, root))
+    lines = list(words.values())
+    try:
+        root.model_validate(layers.values)
+    except ValidationError as invalid:
+        for error in invalid.errors(include_url=False):
+            path = tuple(map(str, error["loc"]))
+            if path not in words and not _follows(error):
+                key = ".".join(path) or "settings"
+                lines.append(f"{layers.where(path)}: {key}: {_message(error, path, root)}")
+    return lines
 
 
-def _message(error: ErrorDetails, path: tuple[str, ...], root: type[BaseModel]) -> str:
+def _numbers_given_as_words(layers: Layers, root: type[BaseModel]) -> Iterator[tuple[KeyPath, str]]:
+    """Path and line of each ``seed: yes``, which pydantic would take for 1."""
+    for path, kind, value in _leaves(layers.values, root, ()):
+        if kind in {int, float} and isinstance(value, bool):
+            got = f"(got {_shown(value)}: {_WORDS})"
+            yield path, f"{layers.where(path)}: {'.'.join(path)}: must be a number {got}"
+
+
+def _follows(error: ErrorDetails) -> bool:
+    """Whether it is there only because of others: faulty items do not count for the length."""
+    too_short = error["type"] == "too_short"
+    return too_short and len(error["input"]) >= error["ctx"]["min_length"]
+
+
+def _message(error: ErrorDetails, path: KeyPath, root: type[BaseModel]) -> str:
     kind, value, context = error["type"], error["input"], error.get("ctx", {})
     got = "" if kind == "missing" else f" (got {_shown(value)})"
     special: dict[str, Callable[[], str]] = {
@@ -48,7 +76,7 @@ def _message(error: ErrorDetails, path: tuple[str, ...], root: type[BaseModel]) 
         "literal_error": lambda: _choice(str(context.get("expected")), value),
         "string_type": lambda: _not_text(value),
         "string_pattern_mismatch": lambda: (
-            f"must be letters, digits and _, like BTCUSDT{got}; nothing else can name a symbol"
+            f"must be capital letters, digits and _, like BTCUSDT{got}; nothing else can name a symbol"
         ),
     }
     if kind in special:
@@ -59,55 +87,59 @@ def _message(error: ErrorDetails, path: tuple[str, ...], root: type[BaseModel]) 
     return f"{_KINDS.get(kind, error['msg'][0].lower() + error['msg'][1:])}{got}"
 
 
-def _unknown_key(path: tuple[str, ...], root: type[BaseModel]) -> str:
-    known = sorted(_fields_at(path[:-1], root))
-    near = get_close_matches(path[-1], known, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known)}"
-    return f"unknown key; {hint}"
+def _unknown_key(path: KeyPath, root: type[BaseModel]) -> str:
+    above, name = path[:-1], path[-1]
+    paths = list(_paths(root, ()))
+    here = sorted(p[-1] for p in paths if p[:-1] == above)
+    if near := get_close_matches(name, here, n=1):
+        return f"unknown key; did you mean {near[0]!r}?"
+    if elsewhere := sorted(".".join(p) for p in paths if p[-1] == name):
+        return f"unknown key; it stands at {' or '.join(elsewhere)}"
+    return f"unknown key; known here: {', '.join(here)}"
 
 
 def _choice(expected: str, value: object) -> str:
     known = [name.strip("'") for name in expected.replace(" or ", ", ").split(", ")]
     near = get_close_matches(str(value), known, n=1)
     hint = f"; did you mean {near[0]!r}?" if near else ""
-    return f"must be one of {', '.join(known)} (got {_shown(value)}){hint}"
+    words = f": {_WORDS}" if isinstance(value, bool) else ""
+    one = "one of " if len(known) > 1 else ""
+    return f"must be {one}{', '.join(known)} (got {_shown(value)}{words}){hint}"
 
 
 def _not_text(value: object) -> str:
-    if isinstance(value, bool):
-        return (
-            f"must be text (got {value}: YAML reads bare yes, no, on and off so; put it in quotes)"
-        )
-    return f"must be text (got {_shown(value)})"
+    words = f": {_WORDS}" if isinstance(value, bool) else ""
+    return f"must be text (got {_shown(value)}{words})"
 
 
 def _shown(value: object) -> str:
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
     text = repr(value)
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _fields_at(path: tuple[str, ...], model: type[BaseModel]) -> set[str]:
-    for name in path:
-        field = model.model_fields.get(name)
-        candidates = [] if field is None else [field.annotation, *get_args(field.annotation)]
-        models = [c for c in candidates if isinstance(c, type) and issubclass(c, BaseModel)]
-        if not models:
-            return set()
-        model = models[0]
-    return set(model.model_fields)
+def _section(kind: object) -> type[BaseModel] | None:
+    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
 
 
-def _real_path(loc: tuple[int | str, ...], values: Any) -> tuple[str, ...]:
-    """`loc` without the names of union members that pydantic puts in between."""
-    path: list[str] = []
-    here = values
-    for depth, part in enumerate(loc):
-        last = depth == len(loc) - 1
-        if isinstance(here, list) and isinstance(part, int) and part < len(here):
-            here = here[part]
-        elif isinstance(here, dict) and (part in here or last):
-            here = here.get(str(part))
-        else:
+def _paths(model: type[BaseModel], at: KeyPath) -> Iterator[KeyPath]:
+    """Every key of the settings."""
+    for name, field in model.model_fields.items():
+        yield (*at, name)
+        if section := _section(field.annotation):
+            yield from _paths(section, (*at, name))
+
+
+def _leaves(
+    values: Mapping[str, Any], model: type[BaseModel], at: KeyPath
+) -> Iterator[tuple[KeyPath, object, Any]]:
+    """Path, kind and value of every known key that is no section."""
+    for name, field in model.model_fields.items():
+        if name not in values:
             continue
-        path.append(str(part))
-    return tuple(path)
+        section, value = _section(field.annotation), values[name]
+        if section is None:
+            yield (*at, name), field.annotation, value
+        elif isinstance(value, dict):
+            yield from _leaves(value, section, (*at, name))

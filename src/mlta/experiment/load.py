@@ -1,15 +1,12 @@
 """The one reader of settings: files, environment, command line."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from mlta.errors import ConfigError
 from mlta.experiment.config import Settings
-from mlta.experiment.faults import describe_fault
+from mlta.experiment.faults import describe_faults
 from mlta.experiment.layers import Layers
 
 
@@ -43,31 +40,34 @@ def load_settings(
         With every fault, one a line, by file and line, key, and nearest valid name.
     """
     layers = Layers()
-    base = config_dir / "settings.yaml"
-    if not base.is_file():
-        raise ConfigError(
-            f"no settings at {base}. Run from the project's folder, or name the folder that holds "
-            f"settings.yaml with --config-dir"
-        )
-    layers.add_file(base)
+    layers.add_file(_base(config_dir))
     layers.add_file(_overlay(config_dir, env))
     layers.add_environment(environ)
     layers.add_overrides(overrides)
-    try:
-        return Loaded(Settings.model_validate(layers.values), layers)
-    except ValidationError as error:
-        faults = [describe_fault(e, layers, Settings) for e in error.errors(include_url=False)]
-        unique = list(dict.fromkeys(faults))
-        head = "1 fault" if len(unique) == 1 else f"{len(unique)} faults"
-        raise ConfigError(f"{head} in the settings:\n" + "\n".join(unique)) from error
+    faults = list(layers.faults)
+    if layers.whole:  # else half of the keys would seem to be missing
+        faults += describe_faults(layers, Settings)
+    if faults:
+        head = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        raise ConfigError(f"{head} in the settings:\n" + "\n".join(faults))
+    return Loaded(Settings.model_validate(layers.values), layers)
+
+
+def _base(config_dir: Path) -> Path:
+    path = config_dir / "settings.yaml"
+    if not path.is_file():
+        raise ConfigError(
+            f"no settings at {path}. Run from the project's folder, or name the folder that holds "
+            f"settings.yaml with --config-dir"
+        )
+    return path
 
 
 def _overlay(config_dir: Path, env: str) -> Path:
     known = sorted(p.stem for p in config_dir.glob("*.yaml") if p.stem != "settings")
-    path = config_dir / f"{env}.yaml"
-    if not re.fullmatch(r"[A-Za-z0-9_-]+", env) or not path.is_file():
+    if env not in known:
         raise ConfigError(
             f"no environment {env!r} in {config_dir}; there are: {', '.join(known) or 'none'}. "
             f"Choose with --env or the variable MLTA_ENV"
         )
-    return path
+    return config_dir / f"{env}.yaml"

@@ -1,13 +1,29 @@
 """Feature columns of one series of bars, and the scale-free form that models see."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import polars as pl
 
 from mlta.features.spec import VOLUME_MEAN_BARS, FeatureSpec
 from mlta.indicators.spec import INPUTS, Memory, Unit
+from mlta.indicators.trend.sma import SMA
 from mlta.types import FloatArray
+
+
+def compile_indicators(specs: Sequence[FeatureSpec], advance: Callable[[], None]) -> None:
+    """Have each indicator of `specs` compiled, once for all threads, or read from the disk.
+
+    Parameters
+    ----------
+    specs : sequence of FeatureSpec
+    advance : callable
+        Called once for each of `specs`; the first run ever takes half a second an indicator.
+    """
+    no_bars = np.empty(0)
+    for spec in specs:
+        spec.indicator(*(no_bars for _ in spec.indicator.inputs), **dict(spec.params))
+        advance()
 
 
 def compute_features(klines: pl.DataFrame, specs: Sequence[FeatureSpec]) -> pl.DataFrame:
@@ -69,7 +85,8 @@ def as_stored(features: pl.DataFrame, specs: Sequence[FeatureSpec]) -> pl.DataFr
     cumulative = {
         name for s in specs for name in s.columns if s.indicator.memory is Memory.CUMULATIVE
     }
-    return features.with_columns(pl.selectors.exclude(cumulative).cast(pl.Float32))
+    narrow = [name for name in features.columns if name not in cumulative]
+    return features.with_columns(pl.col(narrow).cast(pl.Float32))
 
 
 def _inputs(klines: pl.DataFrame) -> dict[str, FloatArray]:
@@ -84,7 +101,6 @@ def _scale_free(values: FloatArray, unit: Unit, close: FloatArray) -> FloatArray
         elif unit is Unit.PRICE_CHANGE:
             values = values / close
         elif unit is Unit.VOLUME:
-            size = pl.Series(np.abs(values)).fill_nan(None)
-            mean = size.rolling_mean(VOLUME_MEAN_BARS).fill_null(np.nan).to_numpy()
-            values = values / mean
+            # not polars' rolling mean: its running sum would never forget one absurd bar
+            values = values / SMA(np.abs(values), period=VOLUME_MEAN_BARS)
     return np.where(np.isfinite(values), values, np.nan)

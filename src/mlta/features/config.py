@@ -3,46 +3,64 @@
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from itertools import product
+from typing import Annotated, Any, Final
 
-from pydantic import field_validator, model_validator
+from pydantic import BeforeValidator, ValidationInfo, field_validator, model_validator
 
 from mlta.config_model import ConfigModel
 from mlta.errors import ConfigError
 from mlta.features.spec import FeatureSpec
-from mlta.indicators.catalog import ALL, get
+from mlta.indicators.catalog import ALL, get, in_category
 from mlta.indicators.spec import Category, ParamValue
 
-ParamChoice = ParamValue | tuple[ParamValue, ...]
-Item = str | dict[str, dict[str, ParamChoice]]
+CATEGORIES: Final = tuple(category.value for category in Category)
+
+
+def _checked_item(item: Any) -> Any:
+    """`item` if features come of it, else every fault of it."""
+    faults = []
+    for name, choices in _parts(item):
+        try:
+            list(_specs(name, choices))
+        except ConfigError as error:
+            faults.append(str(error))
+    if faults:
+        raise ConfigError("; ".join(faults))
+    return item
+
+
+Item = Annotated[str | dict[str, dict[str, Any]], BeforeValidator(_checked_item)]
+"""An indicator or a category, or indicators with a value or a list of values for each parameter."""
 
 
 class FeaturesConfig(ConfigModel):
     """Features that gold computes and models may use."""
 
-    include: tuple[Item, ...] = tuple(category.value for category in Category)
+    include: tuple[Item, ...] = CATEGORIES
     """Indicators or categories, at their default parameters; or an indicator with parameters of
     its own, each a value or a list: {rsi: {period: [7, 28]}}."""
     exclude: tuple[str, ...] = ()
     """Indicators, categories or columns (rsi_14) to leave out again."""
 
-    @field_validator("include")
+    @field_validator("exclude")
     @classmethod
-    def _check_include(cls, items: tuple[Item, ...]) -> tuple[Item, ...]:
-        for item in items:
-            list(_specs(item))
-        return items
+    def _check_exclude(cls, exclude: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        if "include" not in info.data:  # faulty itself, so its columns are not known
+            return exclude
+        columns = {name for spec in _included(info.data["include"]) for name in spec.columns}
+        known = sorted({*columns, *CATEGORIES, *(indicator.name for indicator in ALL)})
+        faults = []
+        for name in exclude:
+            if name not in known:
+                near = get_close_matches(name, known, n=1)
+                hint = f" Did you mean {near[0]!r}?" if near else ""
+                faults.append(f"no indicator, category or column named {name!r}.{hint}")
+        if faults:
+            raise ConfigError(" ".join(faults))
+        return exclude
 
     @model_validator(mode="after")
-    def _check_exclude(self) -> "FeaturesConfig":
-        columns = {name for spec in self._included() for name in spec.columns}
-        known = {*columns, *(c.value for c in Category), *(indicator.name for indicator in ALL)}
-        for name in self.exclude:
-            if name not in known:
-                near = get_close_matches(name, sorted(known), n=1)
-                hint = f" Did you mean {near[0]!r}?" if near else ""
-                raise ConfigError(
-                    f"exclude: no indicator, category or column named {name!r}.{hint}"
-                )
+    def _check_some(self) -> "FeaturesConfig":
         if not self.specs():
             raise ConfigError("no feature is left: include names none that exclude keeps")
         return self
@@ -52,7 +70,7 @@ class FeaturesConfig(ConfigModel):
         out = set(self.exclude)
         return tuple(
             spec
-            for spec in self._included()
+            for spec in _included(self.include)
             if not out & {spec.indicator.name, spec.indicator.category.value}
             and not out >= set(spec.columns)
         )
@@ -62,25 +80,44 @@ class FeaturesConfig(ConfigModel):
         names = (name for spec in self.specs() for name in spec.columns)
         return tuple(name for name in names if name not in self.exclude)
 
-    def _included(self) -> tuple[FeatureSpec, ...]:
-        unique = {spec.columns: spec for item in self.include for spec in _specs(item)}
-        return tuple(unique.values())
+
+def _included(items: tuple[Item, ...]) -> tuple[FeatureSpec, ...]:
+    """What `items` name, each column set once, where it is named first."""
+    unique: dict[tuple[str, ...], FeatureSpec] = {}
+    for item in items:
+        for name, choices in _parts(item):
+            for spec in _specs(name, choices):
+                unique.setdefault(spec.columns, spec)
+    return tuple(unique.values())
 
 
-def _specs(item: Item) -> Iterator[FeatureSpec]:
-    if isinstance(item, str):
-        if item in {category.value for category in Category}:
-            yield from (FeatureSpec.of(i, {}) for i in ALL if i.category.value == item)
-        else:
-            yield FeatureSpec.of(get(item), {})
+def _parts(item: Any) -> list[tuple[Any, Any]]:
+    """Names with what is chosen for their parameters, none for a name alone."""
+    return list(item.items()) if isinstance(item, dict) else [(item, {})]
+
+
+def _specs(name: Any, choices: Any) -> Iterator[FeatureSpec]:
+    if not isinstance(name, str) or not isinstance(choices, dict):
+        raise ConfigError(
+            f"needs an indicator, a category, or an indicator with parameters like "
+            f"{{rsi: {{period: [7, 28]}}}} (got {name if choices == {} else {name: choices}})"
+        )
+    if name in CATEGORIES:
+        if choices:
+            raise ConfigError(f"{name} is a category; only an indicator takes parameters")
+        yield from (FeatureSpec.of(indicator, {}) for indicator in in_category(name))
         return
-    for name, choices in item.items():
-        indicator = get(name)
-        for params in _grid(choices):
-            yield FeatureSpec.of(indicator, params)
+    if near := get_close_matches(name, CATEGORIES, n=1, cutoff=0.8):
+        raise ConfigError(f"no category named {name!r}. Did you mean {near[0]!r}?")
+    indicator = get(name)
+    for params in _grid(choices):
+        yield FeatureSpec.of(indicator, params)
 
 
-def _grid(choices: Mapping[str, ParamChoice]) -> Iterator[dict[str, ParamValue]]:
-    values = [c if isinstance(c, tuple) else (c,) for c in choices.values()]
+def _grid(choices: Mapping[str, Any]) -> Iterator[dict[str, ParamValue]]:
+    """Every combination of the parameters' values."""
+    values = [c if isinstance(c, (list, tuple)) else (c,) for c in choices.values()]
+    if empty := [name for name, some in zip(choices, values, strict=True) if not some]:
+        raise ConfigError(f"{empty[0]}: needs a value, or a list that holds one")
     for combination in product(*values):
         yield dict(zip(choices, combination, strict=True))

@@ -80,8 +80,13 @@ def build_dataset(
     Raises
     ------
     DataError
-        If no row with a label is left.
+        If no column is left, or no row with a label.
     """
+    if not used:
+        raise DataError(
+            "no feature has a value for every symbol, so there is nothing to learn from; "
+            'see: mlta sql "SELECT * EXCLUDE (formula) FROM feature_catalog"'
+        )
     keys = ["symbol", "open_time"]
     first = max(
         spec.matrix_lookback(position)
@@ -102,9 +107,9 @@ def build_dataset(
     )
     if not (joined["label"] != UNLABELLED).any():
         raise DataError(
-            f"no labelled bar is left to learn from: {klines.height} bars, of which the features "
-            f"need {first} before their first values. Take more history (source.start, source.end) or shorter "
-            f"indicator periods (features.include)"
+            f"no labelled bar is left to learn from: {klines.height} bars, and the features need "
+            f"{first} of each symbol before their first values. Take more history (source.start, "
+            f"source.end) or shorter indicator periods (features.include)"
         )
     return Dataset(
         features=tuple(used),

@@ -1,7 +1,7 @@
 """Which versions of the tables stood at a time, or after a run."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import polars as pl
 
@@ -28,12 +28,20 @@ def versions_as_of(lake: Lake, as_of: str, sql: str) -> dict[str, int | None]:
     ConfigError
         If it is none of these, or there is no such run or version.
     """
+    runs = lake.load(RUNS)
+    if as_of in runs["run_id"]:  # first, for the hash of a run may be all digits
+        return _by_run(lake, runs.filter(pl.col("run_id") == as_of))
     if as_of.isdecimal():
         return _by_number(lake, int(as_of), sql)
     try:
-        return versions_at(lake, utc(datetime.fromisoformat(as_of)))
-    except ValueError:
-        return _by_run(lake, as_of)
+        instant = datetime.fromisoformat(as_of)
+    except ValueError as error:
+        known = runs["run_id"].unique(maintain_order=True).to_list()
+        raise ConfigError(
+            f"--as-of {as_of}: neither a time (2026-01-31T12:00) nor a known run; the last runs "
+            f"are {', '.join(known[-5:]) or 'none'}"
+        ) from error
+    return versions_at(lake, utc(instant))
 
 
 def versions_at(lake: Lake, instant: datetime) -> dict[str, int | None]:
@@ -51,26 +59,18 @@ def _by_number(lake: Lake, version: int, sql: str) -> dict[str, int | None]:
             f"--as-of {version}: a version number needs a query of one table, this one names "
             f"{len(named)}; give a time or a run id instead"
         )
-    newest = lake.version(named[0])
-    if newest is None or version > newest:
-        raise ConfigError(
-            f"--as-of {version}: {named[0].full_name} has versions 0 to {newest}"
-            if newest is not None
-            else f"--as-of {version}: {named[0].full_name} is not there yet"
-        )
-    return {named[0].full_name: version}
+    name, newest = named[0].full_name, lake.version(named[0])
+    if newest is None:
+        raise ConfigError(f"--as-of {version}: {name} is not there yet")
+    if version > newest:
+        raise ConfigError(f"--as-of {version}: {name} has versions 0 to {newest}")
+    return {name: version}
 
 
-def _by_run(lake: Lake, run_id: str) -> dict[str, int | None]:
-    """What the run's stages read, and what they wrote, at the versions recorded."""
-    records = lake.load(RUNS).filter(pl.col("run_id") == run_id).sort("started_at")
-    if records.is_empty():
-        known = lake.load(RUNS)["run_id"].unique(maintain_order=True).to_list()
-        raise ConfigError(
-            f"--as-of {run_id}: neither a time nor a known run; the last runs are "
-            f"{', '.join(known[-5:]) or 'none'}"
-        )
-    versions: dict[str, int | None] = {}
+def _by_run(lake: Lake, records: pl.DataFrame) -> dict[str, int | None]:
+    """What the run's stages read and wrote, at the versions recorded; the others at its end."""
+    last = records.sort("started_at").row(-1, named=True)
+    versions = versions_at(lake, last["started_at"] + timedelta(seconds=last["seconds"]))
     for column in ("reads", "writes"):
         for text in records[column]:
             versions |= {name: entry["version"] for name, entry in json.loads(text).items()}

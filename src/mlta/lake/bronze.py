@@ -2,9 +2,12 @@
 
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 from mlta.errors import LakeError
 from mlta.lake.files import save_file
+
+_STEPS: Final = {"", ".", ".."}
 
 
 def bronze_path(source: str, key: str, digest: str) -> str:
@@ -18,12 +21,19 @@ def bronze_path(source: str, key: str, digest: str) -> str:
         Its name there; may hold folders.
     digest : str
         SHA-256 of its bytes, so that revisions stand side by side.
+
+    Raises
+    ------
+    LakeError
+        If the name is absolute, goes up, or has a backslash or a control character.
     """
-    name = PurePosixPath(source, key)
-    if name.is_absolute() or ".." in name.parts or "\\" in key:
+    parts = f"{source}/{key}".split("/")
+    if _STEPS.intersection(parts) or "\\" in key or not key.isprintable():
         raise LakeError(
-            f"a source named a file {key!r}, which would leave the data folder; refused"
+            f"a source named a file {key!r}, which could leave the data folder; it was refused. "
+            f"Rename the file, or tell who runs the source"
         )
+    name = PurePosixPath(*parts)
     return str(name.with_name(f"{name.stem}.{digest[:12]}{name.suffix}"))
 
 
@@ -35,11 +45,7 @@ def save_bronze(root: Path, path: str, body: bytes) -> None:
     target = root / "bronze" / path
     if target.exists() and target.read_bytes() == body:
         return
-    save_file(target, lambda path: _write(path, body))
-
-
-def _write(path: Path, body: bytes) -> None:
-    path.write_bytes(body)
+    save_file(target, lambda beside: beside.write_bytes(body))
 
 
 def load_bronze(root: Path, path: str, digest: str) -> bytes:

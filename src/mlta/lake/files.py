@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from mlta.errors import LakeError
 
 
-def save_file(path: Path, write: Callable[[Path], None]) -> str:
+def save_file(path: Path, write: Callable[[Path], object]) -> str:
     """SHA-256 of the file that `write` made, once it stands at `path`.
 
     Written beside, flushed to the disk, renamed over what was there.
@@ -32,5 +33,6 @@ def save_file(path: Path, write: Callable[[Path], None]) -> str:
             f"run the same command again"
         ) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # the folder itself may be what is missing
+            beside.unlink()
     return digest

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import unquote
 
 import polars as pl
 from deltalake import (
@@ -19,12 +20,14 @@ from deltalake import (
 )
 from deltalake.exceptions import DeltaError, TableNotFoundError
 
-from mlta.errors import DataError, LakeError
+from mlta.errors import ConfigError, LakeError
 from mlta.lake.lock import hold_locks
 from mlta.lake.rows import Partition, check_keys, checked_rows, partition_hashes, partitions_of
 from mlta.schemas import Table
 
 _METADATA: Final = "mlta"
+_UNUSABLE: Final = re.compile(r"[#%=?*^|\[\]\\\x00-\x1f]")
+"""What delta-rs, Polars or DuckDB take for something else in a path: measured, one by one."""
 _KEEP_FOREVER: Final = {
     # by default Delta forgets old versions at a checkpoint after 30 days
     "delta.enableExpiredLogCleanup": "false",
@@ -60,12 +63,24 @@ class Lake:
     """The data folder at `root`.
 
     Reading never locks: a Delta version is immutable. Writing goes through `replace` and `append`,
-    which commit atomically: a process that dies leaves the version before.
+    which commit atomically: a process that dies leaves the version before. Two writers of one
+    table would not see each other's partitions, so whoever writes holds the table's `lock`.
+
+    Raises
+    ------
+    ConfigError
+        If the path of `root` has a character that the libraries below cannot take.
     """
 
     def __init__(self, root: Path, wait_seconds: float = 600.0) -> None:
-        self.root = root
+        self.root = root.absolute()
         self._wait_seconds = wait_seconds
+        found = _UNUSABLE.search(self.root.as_posix())
+        if found:
+            raise ConfigError(
+                f"the data folder {str(root)!r} has {found[0]!r} in its path, with which tables "
+                f"cannot be read back; choose another with --data-dir"
+            )
 
     def path(self, table: Table) -> Path:
         """Folder of the table."""
@@ -82,7 +97,7 @@ class Lake:
         try:
             probe.parent.mkdir(parents=True, exist_ok=True)
             probe.write_bytes(b"mlta")
-            probe.unlink()
+            probe.unlink(missing_ok=True)  # another run may be trying the same
         except OSError as error:
             raise LakeError(
                 f"the data folder {self.root} cannot be written: {error.strerror or error}. "
@@ -96,8 +111,7 @@ class Lake:
         except TableNotFoundError:
             return None
         except (DeltaError, OSError) as error:
-            at = "" if version is None else f" version {version}"
-            raise LakeError(f"cannot read {table.full_name}{at}: {error}") from error
+            raise self._read_error(table, version, error) from error
 
     def version(self, table: Table) -> int | None:
         """Number of the newest version, None where there is no table yet."""
@@ -133,28 +147,54 @@ class Lake:
         opened = self.open(table, version)
         if opened is None:
             return pl.LazyFrame(schema=table.schema)
-        frame = pl.scan_delta(opened)
-        if table.wide:
-            names = frame.collect_schema().names()
-            return frame.select(*table.schema, *(n for n in names if n not in table.schema))
-        return frame.select(*table.schema)
+        schema = _schema(opened)
+        files = self._files(table, opened)
+        if files:
+            # not scan_delta, which looks for the files of "data folder" under "data%20folder"
+            frame = pl.scan_parquet(
+                files, glob=False, hive_partitioning=bool(table.partition_by),
+                hive_schema=dict.fromkeys(table.partition_by, pl.String) or None,
+            )  # fmt: skip
+        else:
+            frame = pl.LazyFrame(schema=schema)
+        return frame.select(*table.schema, *(n for n in schema if n not in table.schema))
+
+    def files(self, table: Table, version: int | None = None) -> list[Path]:
+        """The Parquet files that make up the table at `version`, sorted; none where there is none."""
+        opened = self.open(table, version)
+        return [] if opened is None else self._files(table, opened)
+
+    def _files(self, table: Table, opened: DeltaTable) -> list[Path]:
+        # the log writes them as parts of an URL, under the folder as it is called on the disk
+        written = pl.DataFrame(opened.get_add_actions()).get_column("path")
+        return sorted(self.path(table) / unquote(path) for path in written)
 
     def load(
         self, table: Table, version: int | None = None, where: Mapping[str, Sequence[str]] = {}
     ) -> pl.DataFrame:
-        """Rows whose partition columns have the given values, in key order."""
+        """Rows whose partition columns have the given values, in key order.
+
+        Raises
+        ------
+        LakeError
+            If the log or a file cannot be read.
+        """
         frame = self.scan(table, version)
         for name, values in where.items():
             frame = frame.filter(pl.col(name).is_in(list(values)))
-        return frame.collect().sort(table.keys, nulls_last=True)
+        try:
+            return frame.collect().sort(table.keys, nulls_last=True)
+        # a damaged Parquet file makes Polars panic, which is no Exception
+        except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
+            raise self._read_error(table, version, error) from error
 
     def replace(
         self, table: Table, frame: pl.DataFrame, partitions: Sequence[Partition], origin: Origin
     ) -> Commit:
         """Make `frame` the whole content of `partitions` in one commit.
 
-        Commits nothing where the content is the same already. A wide table whose columns change is
-        replaced as a whole, since rows under two definitions cannot stand in one table.
+        Commits nothing where the content is the same already. A table whose columns or types
+        change is replaced as a whole, since rows under two definitions cannot stand in one table.
 
         Parameters
         ----------
@@ -168,22 +208,21 @@ class Lake:
         Raises
         ------
         DataError
-            If `frame` breaks the table's schema or keys.
+            If `frame` breaks the table's schema or keys, or a partition has an unsafe name.
         LakeError
             If it cannot be written; the version before stays.
         """
         frame = checked_rows(frame, table)
         new = partition_hashes(frame, table, partitions)
         old = self.commit(table)
-        redefined = old is not None and table.wide and self._columns(table) != frame.columns
-        if old is not None and not redefined and new.items() <= old.content.items():
+        stands = None if old is None else self.scan(table).collect_schema()
+        if old is None or stands is None or dict(stands) != dict(frame.schema):
+            return self._write(table, frame, origin, new, mode="overwrite", schema_mode="overwrite")
+        if new.items() <= old.content.items():
             return old
-        content = new if old is None or redefined else {**old.content, **new}
-        predicate = None if redefined or not table.partition_by else _predicate(partitions)
         return self._write(
-            table, frame, origin, content, mode="overwrite",
-            predicate=predicate if old is not None else None,
-            schema_mode="overwrite" if redefined else None,
+            table, frame.select(stands.names()), origin, {**old.content, **new}, mode="overwrite",
+            predicate=_predicate(partitions) if table.partition_by else None,
         )  # fmt: skip
 
     def append(self, table: Table, frame: pl.DataFrame, origin: Origin) -> Commit:
@@ -195,9 +234,6 @@ class Lake:
         check_keys(both, table)
         content = {**self.content(table), **partition_hashes(both, table, touched)}
         return self._write(table, frame, origin, content, mode="append")
-
-    def _columns(self, table: Table) -> list[str]:
-        return self.scan(table).collect_schema().names()
 
     def _write(
         self,
@@ -220,15 +256,21 @@ class Lake:
                 **how,
             )  # fmt: skip
         except (DeltaError, OSError) as error:
-            raise self._write_error(table.full_name, error) from error
+            raise LakeError(
+                f"cannot write {table.full_name} under {self.root}: {_first_line(error)}. The "
+                f"version before is untouched; mend the disk or its permissions, or free space, "
+                f"and run the same command again"
+            ) from error
         done = self.commit(table)
         assert done is not None, "a commit of ours was just written"
         return done
 
-    def _write_error(self, name: str, error: Exception) -> LakeError:
+    def _read_error(self, table: Table, version: int | None, error: BaseException) -> LakeError:
+        at = "" if version is None else f" version {version}"
         return LakeError(
-            f"cannot write {name} under {self.root}: {error}. The version before is untouched; "
-            f"mend the disk or its permissions and run the same command again"
+            f"cannot read {table.full_name}{at}: {_first_line(error)}. If files were changed or "
+            f"lost, bring {self.path(table)} back from a copy, or move it away and run its stage "
+            f"again"
         )
 
 
@@ -240,16 +282,21 @@ def _commit(entry: Mapping[str, Any]) -> Commit:
 
 
 def _predicate(partitions: Sequence[Partition]) -> str:
-    """SQL over partition columns, whose values are symbols, timeframes, hashes and model names."""
-    terms = []
-    for partition in partitions:
-        for value in partition.values():
-            if not re.fullmatch(r"[\w./-]+", value):
-                raise DataError(
-                    f"{value!r} cannot name a partition: letters, digits and _ . - / only"
-                )
-        terms.append(" AND ".join(f"{name} = '{value}'" for name, value in partition.items()))
+    """SQL over partition columns; `partition_key` let no quote into their values."""
+    terms = (
+        " AND ".join(f"{name} = '{value}'" for name, value in partition.items())
+        for partition in partitions
+    )
     return " OR ".join(f"({term})" for term in terms)
+
+
+def _schema(opened: DeltaTable) -> pl.Schema:
+    return pl.Schema(opened.schema().to_arrow())
+
+
+def _first_line(error: BaseException) -> str:
+    """What went wrong, without the stack that delta-rs adds."""
+    return str(error).strip().partition("\n")[0].rstrip(".")
 
 
 def _writer_properties(table: Table) -> WriterProperties:

@@ -21,12 +21,19 @@ def load_lineage(lake: Lake, table: Table, version: int | None = None) -> Ancest
     The same content may have been read under a later version number than the one that wrote it;
     each ancestor is the commit that stood when it was read.
     """
-    commit = lake.commit(table, version)
-    if commit is None:
-        return None
-    sources = []
-    for name, read in sorted(commit.origin.reads.items()):
-        found = load_lineage(lake, TABLES[name], int(read["version"]))
-        if found is not None:
-            sources.append(found)
-    return Ancestor(table, commit, tuple(sources))
+    return _ancestor(lake, table, version, {})
+
+
+def _ancestor(
+    lake: Lake, table: Table, version: int | None, known: dict[tuple[str, int | None], Ancestor]
+) -> Ancestor | None:
+    """`known` are those met already, for a table is read by many stages of a run."""
+    place = (table.full_name, version)
+    if place not in known:
+        commit = lake.commit(table, version)
+        if commit is None:
+            return None
+        reads = sorted(commit.origin.reads.items())
+        found = [_ancestor(lake, TABLES[name], int(read["version"]), known) for name, read in reads]
+        known[place] = Ancestor(table, commit, tuple(source for source in found if source))
+    return known[place]

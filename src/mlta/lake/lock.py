@@ -22,28 +22,31 @@ def hold_locks(folder: Path, names: Iterable[str], wait_seconds: float) -> Itera
     Raises
     ------
     LakeError
-        If another process still holds one after `wait_seconds`.
+        If another process still holds one after `wait_seconds`, or `folder` cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as held:
         for name in sorted(set(names)):
             lock = FileLock(folder / f"{name}.lock")
-            try:
-                held.enter_context(lock.acquire(timeout=0))
-            except Timeout:
-                _log.info("waiting for another run", table=name, at_most_seconds=wait_seconds)
-                held.enter_context(_acquired_late(lock, name, wait_seconds))
+            _acquire(lock, name, wait_seconds)
+            held.callback(lock.release)
         yield
 
 
-@contextmanager
-def _acquired_late(lock: FileLock, name: str, wait_seconds: float) -> Iterator[None]:
+def _acquire(lock: FileLock, name: str, wait_seconds: float) -> None:
     try:
-        proxy = lock.acquire(timeout=wait_seconds)
+        Path(lock.lock_file).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            _log.info("waiting for another run", table=name, at_most_seconds=wait_seconds)
+            lock.acquire(timeout=wait_seconds)
     except Timeout as error:
         raise LakeError(
             f"another run has been writing {name} for more than {wait_seconds:g} s; nothing was "
             f"changed here. Wait until it has ended and run the same command again"
         ) from error
-    with proxy:
-        yield
+    except OSError as error:
+        raise LakeError(
+            f"cannot lock {name} with the file {lock.lock_file}: {error.strerror or error}. Mend "
+            f"the disk or its permissions and run the same command again"
+        ) from error

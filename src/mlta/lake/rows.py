@@ -1,5 +1,6 @@
 """Whether rows fit a table, and which partitions they belong to."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import polars as pl
@@ -13,7 +14,21 @@ Partition = Mapping[str, str]
 
 
 def partition_key(table: Table, partition: Partition) -> str:
-    """A partition as one text, ``spot/1h/BTCUSDT``; empty for a table without partitions."""
+    """A partition as one text, ``spot/1h/BTCUSDT``; empty for a table without partitions.
+
+    Raises
+    ------
+    DataError
+        If a value is null, or has a character that means something in SQL, in a path or in the
+        key itself (a ``/`` can stand in the value of an only partition column).
+    """
+    safe = r"[\w./-]+" if len(table.partition_by) == 1 else r"[\w.-]+"
+    for name in table.partition_by:
+        if not re.fullmatch(safe, partition[name] or "", re.ASCII):
+            raise DataError(
+                f"{partition[name]!r} in column {name} cannot name a partition of "
+                f"{table.full_name}; needed: letters, digits and _ . - only"
+            )
     return "/".join(partition[name] for name in table.partition_by)
 
 
@@ -57,9 +72,12 @@ def partition_hashes(
     """Content hash of each partition; an empty one counts too."""
     hashes = {}
     for partition in partitions:
+        key = partition_key(table, partition)
         rows = frame.filter(*(pl.col(name) == value for name, value in partition.items()))
-        hashes[partition_key(table, partition)] = content_hash(rows, table)
+        hashes[key] = content_hash(rows, table)
     known = set(hashes)
     strangers = {partition_key(table, p) for p in partitions_of(frame, table)} - known
-    assert not strangers, f"rows outside the partitions to be replaced: {sorted(strangers)}"
+    assert not strangers, (
+        f"rows outside the partitions to be replaced:\n{listed(sorted(strangers))}"
+    )
     return hashes

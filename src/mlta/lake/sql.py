@@ -2,9 +2,10 @@
 
 import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any, Final
 
 import duckdb
 import polars as pl
@@ -12,9 +13,9 @@ from arro3.core import Table as ArrowTable
 
 from mlta.errors import ConfigError, LakeError
 from mlta.lake.lake import Lake
-from mlta.schemas import TABLES, Table
+from mlta.schemas import RUNS, TABLES, Table
 
-_SQL_TYPES = {
+_SQL_TYPES: Final = {
     pl.String: "VARCHAR",
     pl.Int8: "TINYINT",
     pl.Int32: "INTEGER",
@@ -24,6 +25,8 @@ _SQL_TYPES = {
     pl.Boolean: "BOOLEAN",
     pl.Datetime: "TIMESTAMPTZ",
 }
+_SHOWN_AS_TEXT: Final = ("INTERVAL", "UNION", "BIGNUM", "VARIANT")
+"""Types of DuckDB that Polars does not take; the first two would make it panic."""
 
 
 def catalogue_path(lake: Lake) -> Path:
@@ -34,23 +37,32 @@ def catalogue_path(lake: Lake) -> Path:
 def refresh_catalogue(lake: Lake) -> None:
     """Write ``gold/gold.duckdb`` again: views over the newest versions, columns commented.
 
-    Written beside and renamed over, so a shell that has it open is never in the way.
+    Written beside and renamed over, so a shell that has it open is never in the way. Refreshes
+    take turns, so that an earlier one cannot put its file over that of a later one.
+
+    Raises
+    ------
+    LakeError
+        If the file cannot be written, or a table cannot be read; the catalogue before stays.
     """
     path = catalogue_path(lake)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    beside.unlink(missing_ok=True)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with duckdb.connect(beside) as connection:
-            create_views(connection, lake, {})
-        beside.replace(path)
+        beside.unlink(missing_ok=True)
+        with lake.lock([RUNS]):
+            with duckdb.connect(beside) as connection:
+                create_views(connection, lake, {})
+            beside.replace(path)
     except (OSError, duckdb.IOException) as error:
         raise LakeError(
             f"cannot write {path}: {error}. The tables themselves are untouched; "
             f"mend the disk and run the same command again"
         ) from error
     finally:
-        beside.unlink(missing_ok=True)
+        for leftover in (beside, beside.with_name(f"{beside.name}.wal")):
+            with suppress(OSError):  # not there, or the folder itself is what is missing
+                leftover.unlink()
 
 
 def create_views(
@@ -61,6 +73,7 @@ def create_views(
     Schemas are named after the layers; gold's tables stand in the main schema, so that both
     ``features`` and ``gold.features`` name the same table in a file called gold.
     """
+    connection.begin()  # one transaction, or each of two hundred statements would be one
     for layer in ("bronze", "silver"):
         connection.execute(f"CREATE SCHEMA IF NOT EXISTS {layer}")
     for table in TABLES.values():
@@ -68,7 +81,9 @@ def create_views(
         connection.execute(f"CREATE VIEW {name} AS {_view(lake, table, versions)}")
         connection.execute(f"COMMENT ON VIEW {name} IS {_quoted(table.doc)}")
         for column in table.columns:
-            connection.execute(f"COMMENT ON COLUMN {name}.{column.name} IS {_quoted(column.doc)}")
+            comment = f"COMMENT ON COLUMN {name}.{_named(column.name)} IS {_quoted(column.doc)}"
+            connection.execute(comment)
+    connection.commit()
 
 
 def query(lake: Lake, sql: str, versions: dict[str, int | None] | None = None) -> pl.DataFrame:
@@ -77,37 +92,72 @@ def query(lake: Lake, sql: str, versions: dict[str, int | None] | None = None) -
     Raises
     ------
     ConfigError
-        If DuckDB refuses the query, with its reason.
+        If DuckDB refuses the query, with its reason, or two of its columns have the same name.
     """
     try:
         with _connected(lake, versions or {}) as connection:
             result = connection.sql(sql)
-            # through arro3: polars' own way leaves DuckDB objects that complain at exit
-            return pl.DataFrame(None if result is None else ArrowTable.from_arrow(result))
+            return pl.DataFrame() if result is None else _fetched(result)
     except duckdb.Error as error:
         raise ConfigError(f"the query failed: {error}") from error
 
 
+def _fetched(result: duckdb.DuckDBPyRelation) -> pl.DataFrame:
+    twice = sorted({name for name in result.columns if result.columns.count(name) > 1})
+    if twice:
+        raise ConfigError(
+            f"the query gives more than one column named {', '.join(twice)}; name them apart "
+            f"with AS"
+        )
+    columns = [
+        f"CAST({name} AS VARCHAR) AS {name}"
+        if any(word in str(dtype) for word in _SHOWN_AS_TEXT)
+        else name
+        for name, dtype in zip(map(_named, result.columns), result.types, strict=True)
+    ]
+    # through arro3: polars' own way leaves DuckDB objects that complain at exit
+    return pl.DataFrame(ArrowTable.from_arrow(result.project(", ".join(columns))))
+
+
 def tables_named(sql: str) -> list[Table]:
-    """Tables of the lake that a SELECT reads, from its syntax tree."""
+    """Tables of the lake that a SELECT reads, from its syntax tree, sorted by name.
+
+    Raises
+    ------
+    ConfigError
+        If `sql` is no SELECT, or not SQL.
+    """
     with duckdb.connect(":memory:") as connection:
         row = connection.execute("SELECT json_serialize_sql(?)", [sql]).fetchone()
     tree = json.loads(row[0]) if row else {}
     if tree.get("error"):
         raise ConfigError(f"the query failed: {tree.get('error_message')}")
-    return sorted(_base_tables(tree), key=lambda table: table.full_name)
+    nodes = list(_nodes(tree))
+    # WITH features AS (...) SELECT * FROM features: those are not ours
+    local = {
+        entry["key"].lower() for node in nodes for entry in node.get("cte_map", {}).get("map", ())
+    }
+    read = [node for node in nodes if node.get("type") == "BASE_TABLE"]
+    names = {
+        _full_name(node)
+        for node in read
+        if node["schema_name"] or node["table_name"].lower() not in local
+    }
+    return [table for name, table in sorted(TABLES.items()) if name in names]
 
 
-def _base_tables(node: object) -> set[Table]:
-    if isinstance(node, list):
-        return set().union(*map(_base_tables, node))
-    if not isinstance(node, dict):
-        return set()
-    found = _base_tables(list(node.values()))
-    if node.get("type") == "BASE_TABLE":
-        name = f"{node.get('schema_name') or 'gold'}.{node['table_name']}"
-        found |= {TABLES[name]} if name in TABLES else set()
-    return found
+def _nodes(part: object) -> Iterator[dict[str, Any]]:
+    """Every object of a JSON tree."""
+    if isinstance(part, dict):
+        yield part
+    children = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+    for child in children:
+        yield from _nodes(child)
+
+
+def _full_name(node: Mapping[str, str]) -> str:
+    schema = node["schema_name"].lower()
+    return f"{'gold' if schema in {'', 'main'} else schema}.{node['table_name'].lower()}"
 
 
 @contextmanager
@@ -120,19 +170,16 @@ def _connected(lake: Lake, versions: dict[str, int | None]) -> Iterator[duckdb.D
 
 
 def _view(lake: Lake, table: Table, versions: dict[str, int | None]) -> str:
-    opened = None
-    if table.full_name not in versions:
-        opened = lake.open(table)
-    elif (version := versions[table.full_name]) is not None:
-        opened = lake.open(table, version)
-    files = [] if opened is None else sorted(opened.file_uris())
+    version = versions.get(table.full_name)
+    absent = version is None and table.full_name in versions
+    files = [] if absent else lake.files(table, version)
     if not files:
         columns = ", ".join(
             f"CAST(NULL AS {_sql_type(column.dtype)}) AS {_named(column.name)}"
             for column in table.columns
         )
         return f"SELECT {columns} WHERE false"
-    listed = ", ".join(_quoted(file) for file in files)
+    listed = ", ".join(_quoted(str(file)) for file in files)
     types = ", ".join(f"'{name}': VARCHAR" for name in table.partition_by)
     partitioned = f", hive_partitioning = true, hive_types = {{{types}}}" if types else ""
     columns = ", ".join(map(_named, table.schema))
@@ -147,7 +194,7 @@ def _sql_type(dtype: pl.DataType | type[pl.DataType]) -> str:
 
 def _named(column: str) -> str:
     """A column in SQL; some (check, column) are words of the language."""
-    return f'"{column}"'
+    return '"' + column.replace('"', '""') + '"'
 
 
 def _quoted(text: str) -> str:

@@ -50,7 +50,7 @@ def check_future(
         changed = compute(_perturbed(klines, cut, seed))
         what = f"after inputs from bar {cut + 1} on were changed"
         _compare_bits(whole, changed, cut + 1, klines, what, faults)
-    return _findings("future perturbation", whole.columns, faults, f"{len(cuts)} cuts")
+    return _findings("future perturbation", whole.columns, faults, cuts)
 
 
 def check_truncation(compute: Compute, klines: pl.DataFrame, cuts: list[int]) -> list[Finding]:
@@ -61,7 +61,7 @@ def check_truncation(compute: Compute, klines: pl.DataFrame, cuts: list[int]) ->
         shorter = compute(klines.head(cut + 1))
         what = f"when the history ended at bar {cut}"
         _compare_bits(whole, shorter, cut + 1, klines, what, faults)
-    return _findings("truncation", whole.columns, faults, f"{len(cuts)} cuts")
+    return _findings("truncation", whole.columns, faults, cuts)
 
 
 def check_history(
@@ -84,18 +84,20 @@ def check_history(
     later = {start: compute(klines.slice(start)) for start in starts}
     for column, bars in warm_up.items():
         reference = whole[column].to_numpy()
-        fits = [start for start in starts if start + bars < klines.height]
+        fits = [start for start in starts if 0 < start < klines.height - bars]
         faults: dict[str, str] = {}
         for start in fits:
             _compare_close(
                 column, reference[start + bars :], later[start][column].to_numpy()[bars:],
                 klines.slice(start + bars), f"when the history began at bar {start}", faults,
             )  # fmt: skip
-        if fits:
-            findings += _findings("history length", [column], faults, f"{len(fits)} later starts")
-        else:
-            detail = f"needs {bars} bars to warm up, there are {klines.height}"
-            findings.append(Finding("history length", column, "not run", detail))
+        done = (
+            f"{len(fits)} later starts"
+            if fits
+            else f"needs {bars} bars to warm up after a later "
+            f"start, there are {klines.height} in all"
+        )
+        findings.append(_finding("history length", column, faults, done, ran=bool(fits)))
     return findings
 
 
@@ -133,10 +135,10 @@ def _compare_close(
     what: str,
     faults: dict[str, str],
 ) -> None:
-    scale = np.nanmax(np.abs(a), initial=0.0)
+    scale = np.abs(a[np.isfinite(a)]).max(initial=0.0)
     with np.errstate(invalid="ignore"):
         differs = ~(np.abs(a - b) <= HISTORY_TOLERANCE * scale)
-    differs &= ~(np.isnan(a) & np.isnan(b))
+    differs &= ~((a == b) | (np.isnan(a) & np.isnan(b)))
     _note(column, differs, a, b, klines, what, faults)
 
 
@@ -151,16 +153,20 @@ def _note(
 ) -> None:
     if differs.any() and column not in faults:
         first = int(np.argmax(differs))
-        bar = klines["open_time"][first]
-        faults[column] = f"bar {bar:%Y-%m-%dT%H:%MZ}: {a[first]!r} became {b[first]!r} {what}"
+        bar, before, after = klines["open_time"][first], float(a[first]), float(b[first])
+        faults[column] = f"bar {bar:%Y-%m-%dT%H:%MZ}: {before!r} became {after!r} {what}"
 
 
 def _findings(
-    check: str, columns: list[str], faults: Mapping[str, str], done: str
+    check: str, columns: list[str], faults: Mapping[str, str], cuts: list[int]
 ) -> list[Finding]:
-    return [
-        Finding(check, column, "fail", faults[column])
-        if column in faults
-        else Finding(check, column, "pass", done)
-        for column in columns
-    ]
+    done = f"{len(cuts)} cuts" if cuts else "needs two bars"
+    return [_finding(check, column, faults, done, ran=bool(cuts)) for column in columns]
+
+
+def _finding(
+    check: str, column: str, faults: Mapping[str, str], done: str, *, ran: bool
+) -> Finding:
+    if column in faults:
+        return Finding(check, column, "fail", faults[column])
+    return Finding(check, column, "pass" if ran else "not run", done)

@@ -34,7 +34,7 @@ def refuse_leaks(leakage: pl.DataFrame) -> None:
             f"{r['scope']} {r['column']}, {r['check']}: {r['detail']}" for r in failed.to_dicts()
         ]
         raise LookaheadError(
-            f"{failed.height} leakage checks failed, so no number may leave:\n{listed(lines)}\n"
-            f"The results stand in gold.leakage. Leave the column out (features.exclude) until its "
-            f"computation has been mended"
+            f"leakage checks failed: {failed.height}, so no number may leave:\n{listed(lines)}\n"
+            f"All results stand in gold.leakage. Leave a column out (features.exclude) until its "
+            f"computation has been mended; a label or a fold has to be mended"
         )

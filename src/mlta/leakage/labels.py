@@ -1,6 +1,7 @@
 """Checks of labels and folds: each label looks no further than it says, no fold overlaps."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 import polars as pl
 
@@ -8,6 +9,8 @@ from mlta.errors import LookaheadError
 from mlta.leakage.finding import Finding
 from mlta.splits.fold import Fold
 from mlta.types import IntArray
+
+_CHECKED: Final = ("label_end", "forward_return", "label")
 
 
 def check_label_end(
@@ -17,25 +20,34 @@ def check_label_end(
 
     A label whose `label_end` lies after the cut must be null in the shortened history; one whose
     `label_end` lies before must be the same.
+
+    Parameters
+    ----------
+    build : callable
+        Bars of one symbol to rows of gold.labels, one a bar.
+    klines : DataFrame
+        Bars of one symbol, oldest first.
+    cuts : list of int
+        Numbers of the last bars of the shortened histories.
     """
-    columns = ["open_time", "label_end", "forward_return", "label"]
-    whole = build(klines).select(columns)
+    if not cuts:
+        return [Finding("label end", "label", "not run", "needs two bars")]
+    whole = build(klines)
     for cut in cuts:
-        known = klines["available_at"][cut]
-        past = pl.col("label_end") <= known
+        past = pl.col("label_end") <= klines["available_at"][cut]
         expected = whole.head(cut + 1).with_columns(
-            pl.when(past).then(pl.col(name)).alias(name) for name in columns[1:]
+            pl.when(past).then(pl.col(name)).alias(name) for name in _CHECKED
         )
-        found = build(klines.head(cut + 1)).select(columns)
-        differs = expected.filter(
-            pl.any_horizontal(pl.col(n).ne_missing(found[n]) for n in columns)
-        )
-        if not differs.is_empty():
-            bar = differs["open_time"][0]
-            detail = (
-                f"bar {bar:%Y-%m-%dT%H:%MZ}: the label changed when the history ended at bar {cut}"
-            )
-            return [Finding("label end", "label", "fail", detail)]
+        found = build(klines.head(cut + 1))
+        for name in _CHECKED:
+            bars = (expected[name].ne_missing(found[name])).arg_true()
+            if not bars.is_empty():
+                bar = bars[0]
+                detail = (
+                    f"bar {whole['open_time'][bar]:%Y-%m-%dT%H:%MZ}: {name} {expected[name][bar]} "
+                    f"became {found[name][bar]} when the history ended at bar {cut}"
+                )
+                return [Finding("label end", "label", "fail", detail)]
     return [Finding("label end", "label", "pass", f"{len(cuts)} cuts")]
 
 

@@ -18,8 +18,11 @@ _NUMERIC_LIBRARIES: Final = (
 
 
 def hash_of(value: object) -> str:
-    """12 hex digits over the JSON form of `value`; the order of mapping keys does not matter."""
-    text = json.dumps(value, sort_keys=True, default=str)
+    """12 hex digits over `value`, made of JSON values; the order of mapping keys does not matter.
+
+    Anything else is a `TypeError`: the text of a set or of an object differs from run to run.
+    """
+    text = json.dumps(value, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 import polars as pl
 
-from mlta.lake.lake import Lake
+from mlta.lake.lake import Commit, Lake
 from mlta.lake.rows import partition_key
 from mlta.pipeline.fingerprint import code_hash, hash_of
 from mlta.pipeline.stage import Read, Selection, Stage
@@ -23,10 +23,20 @@ class Verdict:
     stage: str
     needed: bool
     reason: str
-    fingerprint: str = ""
-    config: Mapping[str, object] | None = None
-    code: str = ""
-    reads: Mapping[str, Read] | None = None
+    basis: "Basis | None" = None
+    """None where it depends on what another stage is yet to write."""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What the result of a stage depends on, and the hash of it all."""
+
+    fingerprint: str
+    selection: Selection
+    config: Mapping[str, object]
+    """The stage's part of the settings, and under `selection` the series."""
+    code: str
+    reads: Mapping[str, Read]
 
 
 @dataclass(frozen=True)
@@ -52,7 +62,10 @@ class Plan(Generic[C]):
             {
                 "settings": self.identity,
                 "code": code_hash(*(_module(stage) for stage in per_run)),
-                "inputs": {n: _selected(self.lake, t, self.selection) for n, t in inputs.items()},
+                "inputs": {
+                    name: _selected(self.lake.commit(table), table, self.selection)
+                    for name, table in inputs.items()
+                },
             }
         )
         s = self.selection
@@ -61,61 +74,58 @@ class Plan(Generic[C]):
     def examine(self, stage: Stage[C]) -> Verdict:
         """Compare what `stage` depends on with what it depended on when it last completed."""
         selection = self.with_run() if stage.per_run else self.selection
-        config = json.loads(json.dumps(stage.config_of(self.config), sort_keys=True, default=str))
+        settings = {**stage.config_of(self.config), "selection": selection.as_json()}
+        config = json.loads(json.dumps(settings))  # as `gold.runs` will give it back
         code = code_hash(_module(stage))
         reads = self._reads(stage, selection)
         outside = stage.outside(self.config) if stage.outside else ""
         content = {name: read.content for name, read in reads.items()}
-        fingerprint = hash_of([stage.name, selection, config, code, content, outside])
-        reason = self._reason(stage, selection, fingerprint, config, code, reads)
+        fingerprint = hash_of([stage.name, selection.run_id, config, code, content, outside])
+        basis = Basis(fingerprint, selection, config, code, reads)
+        reason = self._reason(stage, basis)
         if outside is None and not reason:
             reason = "asks the source whether there is news"
-        return Verdict(
-            stage.name, bool(reason), reason or "up to date", fingerprint, config, code, reads
-        )
+        return Verdict(stage.name, bool(reason), reason or "up to date", basis)
 
     def _reads(self, stage: Stage[C], selection: Selection) -> dict[str, Read]:
         reads = {}
         for table in stage.reads:
             commit = self.lake.commit(table)
-            content = _selected(self.lake, table, selection)
+            content = _selected(commit, table, selection)
             if table in stage.writes:  # its own part is no input
                 for partition in stage.partitions(table, selection, self.config):
                     content.pop(partition_key(table, partition), None)
             reads[table.full_name] = Read(commit.version if commit else None, content)
         return reads
 
-    def _reason(
-        self,
-        stage: Stage[C],
-        selection: Selection,
-        fingerprint: str,
-        config: Mapping[str, object],
-        code: str,
-        reads: Mapping[str, Read],
-    ) -> str:
+    def _reason(self, stage: Stage[C], basis: Basis) -> str:
         """Why the stage has to run; empty if it does not."""
         records = self.lake.load(RUNS).filter(pl.col("stage") == stage.name).sort("started_at")
-        same = records.filter(pl.col("fingerprint") == fingerprint)
+        same = records.filter(pl.col("fingerprint") == basis.fingerprint)
         if not same.is_empty():
-            return self._tampered(json.loads(same["writes"][-1]), stage, selection)
+            return self._tampered(json.loads(same["writes"][-1]), stage, basis.selection)
         if records.is_empty():
             return "has not run yet"
         last = records.row(-1, named=True)
-        changed = [
-            *_config_changes(json.loads(last["config"]), dict(config)),
-            *(["the code"] if last["code"] != code else []),
-            *_input_changes(json.loads(last["reads"]), reads),
-        ]
+        before = json.loads(last["config"])
+        changed = _config_changes(before, basis.config)
+        if last["code"] != basis.code:
+            changed.append("the code")
+        if before.get("selection") == basis.config["selection"]:  # others have other inputs anyway
+            changed += _input_changes(json.loads(last["reads"]), basis.reads)
         if changed:
             return "changed: " + ", ".join(changed)
-        return "has not run for this selection" if not stage.outside else "the source has changed"
+        return (
+            "the source has changed" if stage.outside else "another stage's change made a new run"
+        )
 
     def _tampered(self, writes: Mapping[str, Any], stage: Stage[C], selection: Selection) -> str:
         for table in stage.writes:
             now = self.lake.content(table)
             for key, digest in writes.get(table.full_name, {}).get("content", {}).items():
-                if now.get(key) != digest:
+                if key not in now:
+                    return f"{table.full_name} has lost {key or 'its rows'}"
+                if now[key] != digest:
                     return f"{table.full_name} has been written by another run since"
         for file in stage.files(selection.run_id):
             if not (self.lake.root / file).is_file():
@@ -127,12 +137,13 @@ def _module(stage: Stage[Any]) -> str:
     return stage.run.partition(":")[0]
 
 
-def _selected(lake: Lake, table: Table, selection: Selection) -> dict[str, str]:
-    return {k: v for k, v in lake.content(table).items() if selection.holds(table, k)}
+def _selected(commit: Commit | None, table: Table, selection: Selection) -> dict[str, str]:
+    content = commit.content if commit else {}
+    return {key: digest for key, digest in content.items() if selection.holds(table, key)}
 
 
 def _flat(value: object, prefix: str = "") -> dict[str, object]:
-    if not isinstance(value, dict):
+    if not isinstance(value, Mapping):
         return {prefix: value}
     return {
         key: leaf
@@ -142,7 +153,7 @@ def _flat(value: object, prefix: str = "") -> dict[str, object]:
 
 
 def _config_changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
-    old, new = _flat(dict(before)), _flat(dict(now))
+    old, new = _flat(before), _flat(now)
     keys = sorted(k for k in {*old, *new} if old.get(k) != new.get(k))
     return [f"{key} {_short(old.get(key))} -> {_short(new.get(key))}" for key in keys[:3]] + (
         [f"and {len(keys) - 3} more settings"] if len(keys) > 3 else []

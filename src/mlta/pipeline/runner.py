@@ -2,7 +2,8 @@
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Generic, TypeVar
@@ -10,11 +11,11 @@ from typing import Generic, TypeVar
 import polars as pl
 import structlog
 
-from mlta.errors import DataError, MltaError, StageError
-from mlta.lake.lake import Origin
+from mlta.errors import ConfigError, DataError, LakeError, MltaError, StageError
+from mlta.lake.lake import Lake, Origin
 from mlta.lake.rows import partition_key
 from mlta.lake.sql import refresh_catalogue
-from mlta.pipeline.plan import Plan, Verdict
+from mlta.pipeline.plan import Basis, Plan, Verdict
 from mlta.pipeline.stage import Stage, StageContext
 from mlta.schemas import RUNS
 
@@ -40,10 +41,11 @@ class Runner(Generic[C]):
     plan: Plan[C]
 
     def dry_run(self, names: Sequence[str], *, force: bool = False) -> list[Verdict]:
-        """What `run` would do, without doing it."""
+        """What `run` would do, without doing it; it raises what `run` would raise at once."""
         verdicts: list[Verdict] = []
         waiting: dict[str, str] = {}
         for stage in self._stages(names):
+            self._check_upstream(stage, names)
             upstream = next(
                 (waiting[t.full_name] for t in stage.reads if t.full_name in waiting), ""
             )
@@ -67,31 +69,41 @@ class Runner(Generic[C]):
             If one fails; those before it keep their results.
         DataError
             If a stage that is not among `names` would have to run first.
+        ConfigError
+            If there is no stage of one of the names.
+        LakeError
+            If the data folder cannot be written, or another run holds a table for too long.
         """
-        self.plan.lake.check_writable()
         stages = self._stages(names)
-        self._check_upstream(stages)
-        try:
-            return [self._run_stage(stage, force=force) for stage in stages]
-        finally:
-            refresh_catalogue(self.plan.lake)
+        self.plan.lake.check_writable()
+        outcomes = []
+        with _catalogue_after(self.plan.lake):
+            for stage in stages:
+                self._check_upstream(stage, names)
+                outcomes.append(self._run_stage(stage, force=force))
+        return outcomes
 
     def _stages(self, names: Sequence[str]) -> list[Stage[C]]:
+        known = [stage.name for stage in self.plan.stages]
+        unknown = sorted(set(names) - set(known))
+        if unknown:
+            raise ConfigError(f"no stage named {', '.join(unknown)}; there are {', '.join(known)}")
         return [stage for stage in self.plan.stages if stage.name in names]
 
-    def _check_upstream(self, stages: list[Stage[C]]) -> None:
+    def _check_upstream(self, stage: Stage[C], names: Sequence[str]) -> None:
         """A stage run alone must not build on what the settings no longer say."""
-        asked = {stage.name for stage in stages}
-        needed = {table.full_name for table in stages[0].reads}
-        for stage in reversed(self.plan.stages[: self.plan.stages.index(stages[0])]):
-            if stage.outside or not needed & {table.full_name for table in stage.writes}:
+        needed = {table.full_name for table in stage.reads}
+        for earlier in reversed(self.plan.stages[: self.plan.stages.index(stage)]):
+            if earlier.outside or not needed & {table.full_name for table in earlier.writes}:
                 continue
-            needed |= {table.full_name for table in stage.reads}
-            verdict = self.plan.examine(stage)
-            if verdict.needed and stage.name not in asked:
+            needed |= {table.full_name for table in earlier.reads}
+            if earlier.name in names:
+                continue
+            verdict = self.plan.examine(earlier)
+            if verdict.needed:
                 raise DataError(
-                    f"{stages[0].name} builds on {stage.name}, which is not up to date "
-                    f"({verdict.reason}). Run it first: python -m mlta run-stage {stage.name} "
+                    f"{stage.name} builds on {earlier.name}, which is not up to date "
+                    f"({verdict.reason}). Run it first: python -m mlta run-stage {earlier.name} "
                     f"with the same options, or run-stage all"
                 )
 
@@ -103,45 +115,40 @@ class Runner(Generic[C]):
             verdict = self.plan.examine(stage)  # another run may have done it meanwhile
             if not verdict.needed and not force:
                 return self._skipped(stage, verdict)
-            return self._execute(stage, verdict)
+            assert verdict.basis is not None, "an examined stage knows what it depends on"
+            return self._execute(stage, verdict.reason, verdict.basis)
 
     def _skipped(self, stage: Stage[C], verdict: Verdict) -> Outcome:
         _log.info("stage skipped", stage=stage.name, reason=verdict.reason)
         return Outcome(stage.name, ran=False, reason=verdict.reason, rows=0, seconds=0.0)
 
-    def _execute(self, stage: Stage[C], verdict: Verdict) -> Outcome:
-        assert verdict.reads is not None, "an examined stage knows its inputs"
-        selection = self.plan.with_run() if stage.per_run else self.plan.selection
-        run_id = selection.run_id or verdict.fingerprint
-        reads = {n: r.as_json() for n, r in verdict.reads.items() if r.version is not None}
-        origin = Origin(run_id, stage.name, verdict.fingerprint, verdict.code, reads)
+    def _execute(self, stage: Stage[C], reason: str, basis: Basis) -> Outcome:
+        run_id = basis.selection.run_id or basis.fingerprint
+        reads = {n: r.as_json() for n, r in basis.reads.items() if r.version is not None}
+        origin = Origin(run_id, stage.name, basis.fingerprint, basis.code, reads)
         context = StageContext(
-            stage, self.plan.config, self.plan.lake, selection, verdict.reads, origin
+            stage, self.plan.config, self.plan.lake, basis.selection, basis.reads, origin
         )
         with structlog.contextvars.bound_contextvars(run_id=run_id, stage=stage.name):
-            _log.info("stage started", reason=verdict.reason)
+            _log.info("stage started", reason=reason)
             started, clock = datetime.now(UTC), time.monotonic()
             _call(stage, context)
             seconds = round(time.monotonic() - clock, 3)
-            rows = self._record(context, verdict, started, seconds)
+            rows = self._record(context, basis, started, seconds)
             _log.info("stage done", rows=rows, seconds=seconds)
-        return Outcome(stage.name, ran=True, reason=verdict.reason, rows=rows, seconds=seconds)
+        return Outcome(stage.name, ran=True, reason=reason, rows=rows, seconds=seconds)
 
     def _record(
-        self,
-        context: StageContext[C],
-        verdict: Verdict,
-        started: datetime,
-        seconds: float,
+        self, context: StageContext[C], basis: Basis, started: datetime, seconds: float
     ) -> int:
         """Add the row of `gold.runs` that says the stage is complete."""
         rows = sum(context.rows)
         record = {
             "run_id": context.origin.run_id,
             "stage": context.stage.name,
-            "fingerprint": verdict.fingerprint,
-            "config": json.dumps(verdict.config, sort_keys=True),
-            "code": verdict.code,
+            "fingerprint": basis.fingerprint,
+            "config": json.dumps(basis.config, sort_keys=True),
+            "code": basis.code,
             "reads": json.dumps(context.origin.reads, sort_keys=True),
             "writes": json.dumps(_written(context), sort_keys=True),
             "started_at": started,
@@ -151,6 +158,20 @@ class Runner(Generic[C]):
         with self.plan.lake.lock([RUNS]):
             self.plan.lake.append(RUNS, pl.DataFrame([record], schema=RUNS.schema), context.origin)
         return rows
+
+
+@contextmanager
+def _catalogue_after(lake: Lake) -> Iterator[None]:
+    """Refresh the catalogue when the block ends, also where it failed: stages before are done."""
+    try:
+        yield
+    except BaseException:
+        try:
+            refresh_catalogue(lake)
+        except LakeError as error:  # what went wrong first is what the reader has to know
+            _log.warning("catalogue not refreshed", reason=str(error))
+        raise
+    refresh_catalogue(lake)
 
 
 def _call(stage: Stage[C], context: StageContext[C]) -> None:

@@ -42,9 +42,13 @@ class Selection:
     def holds(self, table: Table, key: str) -> bool:
         """Whether the partition with this key belongs to the selection."""
         names = table.partition_by
-        values = [key] if len(names) == 1 else key.split("/")
+        values = key.split("/") if len(names) > 1 else [key][: len(names)]
         where = self.where(table)
-        return all(v in where[n] for n, v in zip(names, values, strict=False) if n in where)
+        return all(v in where[n] for n, v in zip(names, values, strict=True) if n in where)
+
+    def as_json(self) -> dict[str, Any]:
+        """The series, for `gold.runs` and for hashes; without the run id, which is made of them."""
+        return {"market": self.market, "timeframe": self.timeframe, "symbols": list(self.symbols)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,13 +135,15 @@ class StageContext(Generic[C]):
         if "run_id" in table.schema:
             frame = frame.with_columns(run_id=pl.lit(self.selection.run_id, pl.String))
         partitions = self.stage.partitions(table, self.selection, self.config)
-        self._made(table, self.lake.replace(table, frame, partitions, self.origin))
+        before = self.lake.version(table)
+        self._made(table, before, self.lake.replace(table, frame, partitions, self.origin))
 
     def append(self, table: Table, frame: pl.DataFrame) -> None:
         """Add rows to `table`, for ledgers, which are never replaced."""
-        self._made(table, self.lake.append(table, frame, self.origin))
+        before = self.lake.version(table)
+        self._made(table, before, self.lake.append(table, frame, self.origin))
 
-    def _made(self, table: Table, commit: Commit) -> None:
+    def _made(self, table: Table, before: int | None, commit: Commit) -> None:
         self.commits[table.full_name] = commit
-        if commit.origin == self.origin:  # else the content was there already
+        if before is None or commit.version > before:  # else the content was there already
             self.rows.append(commit.rows)

@@ -1,14 +1,12 @@
 """What the simulated exchange trades, and how much of it can be predicted."""
 
 from datetime import UTC, datetime, time
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from mlta.config_model import ConfigModel
-from mlta.types import utc
-
-Instant = Annotated[datetime, AfterValidator(utc)]
+from mlta.types import Instant
 
 
 class SimulatorConfig(ConfigModel):

@@ -1,16 +1,13 @@
 """Which source the candles come from, and how much of it."""
 
-from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import AfterValidator, field_validator, model_validator
+from pydantic import field_validator, model_validator
 
 from mlta.config_model import ConfigModel
 from mlta.errors import ConfigError
-from mlta.types import utc
-
-Instant = Annotated[datetime, AfterValidator(utc)]
+from mlta.types import Instant
 
 
 class SourceConfig(ConfigModel):

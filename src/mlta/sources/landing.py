@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 
@@ -53,14 +53,17 @@ def land_files(
 
     Notes
     -----
-    A file that changed at its source becomes a new revision; the old bytes stay. A file whose
-    checksum does not fit is refused, the others land all the same.
+    A file that changed at its source becomes a new revision; the old bytes stay. A file without a
+    period holds its whole series, so one under another name is a new revision too. A file whose
+    checksum does not fit is refused, the others land all the same. One that has gone from
+    bronze is fetched again.
     """
-    known = {row["key"]: row for row in newest_files(ledger, source_id).to_dicts()}
+    newest = newest_files(ledger, source_id).to_dicts()
+    known = {_slot(row["key"], row["period"]): row for row in newest}
     rows, refused = [], []
     for file in files:
-        before = known.get(file.key)
-        if before is None or not _unchanged(file, before):
+        before = known.get(_slot(file.key, file.period))
+        if before is None or not _unchanged(file, before) or not _is_there(root, before):
             try:
                 fetched = source.fetch(file)
             except ChecksumError as error:
@@ -69,7 +72,7 @@ def land_files(
                 digest = sha256(fetched.body).hexdigest()
                 path = bronze_path(source_id, file.key, digest)
                 save_bronze(root, path, fetched.body)
-                if before is None or before["sha256"] != digest:
+                if before is None or (before["key"], before["sha256"]) != (file.key, digest):
                     revision = 0 if before is None else before["revision"] + 1
                     rows.append(_row(file, fetched, source_id, revision, path, digest))
         advance()
@@ -79,17 +82,33 @@ def land_files(
 def newest_files(ledger: pl.DataFrame, source_id: str) -> pl.DataFrame:
     """The highest revision of every key of one source, months before days, in order of time.
 
-    Where a day is in a monthly and in a daily file, the daily one comes later and so counts.
+    Where a day is in a monthly and in a daily file, the daily one comes later and so counts. Of
+    files without a period, each of which holds its whole series, the last that landed counts.
     """
+    slot = pl.when(pl.col("period") == "").then(pl.lit("")).otherwise("key").alias("slot")
     return (
         ledger.filter(pl.col("source") == source_id)
         .sort("revision")
-        .unique(["market", "timeframe", "symbol", "key"], keep="last", maintain_order=True)
+        .with_columns(slot)
+        .unique(["market", "timeframe", "symbol", "slot"], keep="last", maintain_order=True)
         .sort(pl.col("period").str.len_chars(), "key")
+        .drop("slot")
     )
 
 
-def _unchanged(file: RemoteFile, before: dict[str, object]) -> bool:
+def _slot(key: str, period: str) -> str:
+    """What revisions are counted by: a file's key, or the series as a whole."""
+    return key if period else ""
+
+
+def _is_there(root: Path, before: dict[str, Any]) -> bool:
+    path = root / "bronze" / before["path"]
+    return path.is_file() and path.stat().st_size == before["size"]
+
+
+def _unchanged(file: RemoteFile, before: dict[str, Any]) -> bool:
+    if file.key != before["key"]:
+        return False
     if file.etag is not None and before["etag"] is not None:
         return file.etag == before["etag"]
     same_size = file.size is not None and file.size == before["size"]

@@ -5,7 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 import polars as pl
 
 from mlta.features.catalogue import build_catalogue, columns_without_values
-from mlta.features.compute import as_stored, compute_features, compute_matrix
+from mlta.features.compute import (
+    as_stored,
+    compile_indicators,
+    compute_features,
+    compute_matrix,
+)
 from mlta.labels.fixed_horizon import build_labels
 from mlta.leakage.finding import build_leakage, refuse_leaks
 from mlta.leakage.series import check_series
@@ -18,6 +23,9 @@ def run(context: Context) -> None:
     """Check every series first; a failed check lets nothing through but its own row."""
     klines = context.load(KLINES)
     bars = [klines.filter(pl.col("symbol") == symbol) for symbol in context.selection.symbols]
+    specs = context.config.features.specs()
+    with progress_bar("indicators ready", len(specs)) as advance:
+        compile_indicators(specs, advance)
     with (
         progress_bar("series checked", len(bars)) as advance,
         # kernels run without the interpreter's lock, so threads do
@@ -32,17 +40,17 @@ def run(context: Context) -> None:
     refuse_leaks(leakage)
 
     config = context.config.features
-    values = [compute_features(series, config.specs()).select(config.columns()) for series in bars]
+    values = [compute_features(series, specs).select(config.columns()) for series in bars]
     matrices = {
-        symbol: compute_matrix(frame, series, config.specs())
+        symbol: compute_matrix(frame, series, specs)
         for symbol, frame, series in zip(context.selection.symbols, values, bars, strict=True)
     }
     stored = [
-        series.select(*(n for n in FEATURES.schema)).hstack(as_stored(frame, config.specs()))
+        series.select(*(n for n in FEATURES.schema)).hstack(as_stored(frame, specs))
         for series, frame in zip(bars, values, strict=True)
     ]
     labels = [build_labels(s, context.config.timeframe, context.config.labels) for s in bars]
-    catalogue = build_catalogue(config.specs(), config.columns(), columns_without_values(matrices))
+    catalogue = build_catalogue(specs, config.columns(), columns_without_values(matrices))
     context.save(FEATURES, pl.concat(stored))
     context.save(LABELS, pl.concat(labels))
     context.save(FEATURE_CATALOG, catalogue)

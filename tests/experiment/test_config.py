@@ -1,0 +1,66 @@
+import pytest
+from pydantic import ValidationError
+
+from mlta.experiment.config import Settings
+
+MINIMAL = {"symbols": ["ETHUSDT", "BTCUSDT"], "timeframe": "1h"}
+
+
+def made(**changes):
+    return Settings.model_validate({**MINIMAL, **changes})
+
+
+def test_the_identity_has_neither_paths_nor_log_nor_executor(tmp_path):
+    plain = made(source={"kind": "archive"})
+    same = made(
+        source={"kind": "archive", "path": tmp_path},
+        log={"level": "debug", "form": "json"},
+        executor={"workers": 9, "lock_wait_seconds": 1},
+    )
+    assert same.identity() == plain.identity()
+    assert made(source={"kind": "archive", "url": "http://x"}).identity() == plain.identity()
+    assert not {"log", "executor"} & set(plain.identity())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"seed": 8},
+        {"timeframe": "4h"},
+        {"symbols": ["BTCUSDT"]},
+        {"source": {"kind": "archive"}},
+        {"source": {"start": "2024-01-01"}},
+        {"simulator": {"signal": 0.0}},
+        {"models": {"threads": 1}},
+        {"labels": {"horizon_bars": 2}},
+        {"explain": {"max_rows_per_fold": 50}},
+    ],
+)
+def test_every_setting_that_can_change_a_result_changes_the_identity(change):
+    assert made(**change).identity() != made().identity()
+
+
+def test_the_order_of_symbols_changes_nothing():
+    turned = made(symbols=["BTCUSDT", "ETHUSDT"])
+    assert turned.identity() == made().identity()
+    assert made().selection == turned.selection
+    assert made().selection.symbols == ("BTCUSDT", "ETHUSDT")
+    assert made().selection.series == ("spot/1h/BTCUSDT", "spot/1h/ETHUSDT")
+
+
+def test_every_simulated_market_is_a_source_of_its_own():
+    ids = {
+        made().source_id,
+        made(seed=8).source_id,
+        made(simulator={"signal": 0.0}).source_id,
+        made(source={"kind": "archive"}).source_id,
+    }
+    assert len(ids) == 4
+    assert made(labels={"horizon_bars": 2}).source_id == made().source_id
+    assert made(source={"kind": "archive"}, seed=8).source_id == "archive"
+    assert made().source_id.startswith("simulated-")
+
+
+def test_a_symbol_named_twice_is_refused():
+    with pytest.raises(ValidationError, match="names BTCUSDT, ETHUSDT more than once"):
+        made(symbols=["ETHUSDT", "BTCUSDT", "BTCUSDT", "ETHUSDT", "SOLUSDT"])

@@ -1,0 +1,58 @@
+from hashlib import sha256
+
+import pytest
+
+from mlta.errors import LakeError
+from mlta.lake.files import save_file
+
+
+def test_a_file_stands_whole_and_its_hash_comes_back(tmp_path):
+    path = tmp_path / "models" / "run" / "model.json"
+    digest = save_file(path, lambda beside: beside.write_bytes(b"trees"))
+    assert digest == sha256(b"trees").hexdigest()
+    assert path.read_bytes() == b"trees"
+    assert [p.name for p in path.parent.iterdir()] == ["model.json"]
+
+
+def test_what_was_there_is_replaced_only_by_a_whole_file(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text("old")
+
+    def write(beside):
+        assert beside != path
+        assert beside.parent == path.parent
+        beside.write_text("new")
+        assert path.read_text() == "old"
+
+    save_file(path, write)
+    assert path.read_text() == "new"
+
+
+def test_a_writer_that_fails_leaves_the_old_file_and_no_other(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text("old")
+
+    def fail(beside):
+        beside.write_text("half")
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(LakeError, match=r"page\.html: No space left on device\. Mend the disk"):
+        save_file(path, fail)
+    assert path.read_text() == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["page.html"]
+
+
+def test_an_error_that_is_not_of_the_disk_is_not_renamed(tmp_path):
+    def fail(beside):
+        beside.write_text("half")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        save_file(tmp_path / "page.html", fail)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_made_is_told_not_what_came_of_it(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(LakeError, match=r"cannot write .*file/sub/page\.html: "):
+        save_file(tmp_path / "file" / "sub" / "page.html", lambda beside: beside.write_text("x"))

@@ -1,0 +1,110 @@
+"""One data folder, several sources and symbols: their bars never mix."""
+
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from tests.stages import tool
+
+FEW = "models.include=[lightgbm]"
+
+
+@pytest.fixture
+def own(finished: Path, tmp_path: Path) -> Path:
+    """A folder with a user's own candles: the simulated ones at ten times the price."""
+    bars = tool.candles(finished).with_columns(pl.col("open", "high", "low", "close") * 10.0)
+    tool.write_candles(tmp_path / "own" / "BTCUSDT-1h.csv", bars)
+    return tmp_path / "own"
+
+
+def _from(folder: Path, *more: str) -> list[str]:
+    return ["source.kind=files", f"source.path={folder}", FEW, *more]
+
+
+def _prices(data: Path) -> float:
+    return float(tool.rows(data, "silver.klines")["close"].sum())
+
+
+def test_switching_the_source_replaces_the_bars_and_going_back_restores_them(
+    finished: Path, spoilt: Path, own: Path
+) -> None:
+    simulated = _prices(finished)
+    tool.run_all(spoilt, *_from(own))
+    bars = tool.rows(spoilt, "silver.klines")
+    assert _prices(spoilt) == pytest.approx(10 * simulated)
+    assert bars.height == tool.rows(finished, "silver.klines").height
+    assert all(name.startswith("files/") for name in bars["source_file"].unique())
+    tool.run_all(spoilt)
+    assert _prices(spoilt) == simulated
+    before, after = tool.contents(finished), tool.contents(spoilt)
+    for name in ("silver.klines", "gold.features", "gold.labels"):
+        assert before[name] == after[name]
+    assert tool.run_id(finished) in tool.rows(spoilt, "gold.folds")["run_id"].to_list()
+
+
+def test_a_file_of_another_ending_replaces_the_first_and_going_back_works(
+    finished: Path, data: Path, own: Path, tmp_path: Path
+) -> None:
+    """One user's CSV and another's Parquet are not two halves of one series."""
+    other = tmp_path / "other" / "BTCUSDT-1h.parquet"
+    other.parent.mkdir()
+    short = tool.candles(finished).tail(900)
+    short.write_parquet(other)
+    all_bars = tool.candles(finished).height
+    for folder, expected in ((own, all_bars), (other.parent, 900), (own, all_bars)):
+        for stage in ("bronze", "silver"):
+            result = tool.mlta(data, "run-stage", stage, settings=_from(folder))
+            assert result.code == 0, result.err
+        bars = tool.rows(data, "silver.klines")
+        assert bars["source_file"].n_unique() == 1
+        assert expected == bars.height
+
+
+def test_new_bars_in_the_file_extend_the_series(finished: Path, data: Path, own: Path) -> None:
+    path = own / "BTCUSDT-1h.csv"
+    whole = pl.read_csv(path)
+    whole.head(1200).write_csv(path)
+    tool.run_all(data, *_from(own))
+    assert tool.rows(data, "silver.klines").height == 1200
+    assert tool.run_all(data, *_from(own)).ran == []
+    whole.write_csv(path)
+    plan = tool.mlta(data, "run-stage", "all", "--dry-run", settings=_from(own))
+    assert plan.would_run[0] == "bronze"
+    tool.run_all(data, *_from(own))
+    assert tool.rows(data, "silver.klines").height == whole.height
+    assert tool.rows(data, "bronze.ledger")["revision"].to_list() == [0, 1]
+
+
+def test_another_symbol_leaves_the_first_ones_gold_alone(finished: Path, spoilt: Path) -> None:
+    before = tool.contents(finished)
+    tool.run_all(spoilt, "symbols=[ETHUSDT]")
+    after = tool.contents(spoilt)
+    for name in ("silver.klines", "gold.features", "gold.labels", "gold.predictions"):
+        assert before[name].items() < after[name].items()
+    assert tool.run_all(spoilt).ran == []
+
+
+def test_a_source_with_ohlcv_only_drops_what_needs_more_and_says_why(
+    finished: Path, data: Path, tmp_path: Path
+) -> None:
+    bars = tool.candles(finished).select("open_time", "open", "high", "low", "close", "volume")
+    tool.write_candles(tmp_path / "own" / "BTCUSDT-1h.csv", bars)
+    tool.run_all(data, *_from(tmp_path / "own"))
+    catalogue = tool.rows(data, "gold.feature_catalog")
+    dropped = catalogue.filter(~pl.col("used"))
+    assert dropped["indicator"].unique().to_list() == ["taker_buy_ratio"]
+    assert "no values for BTCUSDT: its source lacks a column" in dropped["note"][0]
+    features = tool.rows(data, "gold.models")["features"][0]
+    assert "taker_buy_ratio" not in features
+    assert "rsi_14" in features
+
+
+def test_the_span_asked_for_is_the_span_that_comes(data: Path) -> None:
+    span = ("source.start=2024-01-03", "source.end=2024-02-20T12:00:00Z")
+    for stage in ("bronze", "silver"):
+        assert tool.mlta(data, "run-stage", stage, settings=span).code == 0
+    opened = tool.rows(data, "silver.klines")["open_time"]
+    assert opened.min() == datetime.fromisoformat("2024-01-03T00:00:00Z")
+    assert opened.max() == datetime.fromisoformat("2024-02-20T11:00:00Z")
