@@ -98,12 +98,12 @@ def test_a_run_gives_what_it_read_and_wrote_and_the_rest_as_it_stood_at_its_end(
 
 
 def test_what_is_neither_time_nor_run_is_refused_with_the_last_runs(lake):
-    with pytest.raises(ConfigError, match="--as-of abc: neither a time .* the last runs are none"):
+    with pytest.raises(ConfigError, match=r"--as-of abc: neither a time .* the last runs are none"):
         versions_as_of(lake, "abc", METRIC)
     for n in range(7):
         started = datetime(2026, 1, 1 + n, tzinfo=UTC)
         record_run(lake, f"run{n}", "train", origin(), started_at=started)
-    with pytest.raises(ConfigError, match="the last runs are run2, run3, run4, run5, run6$"):
+    with pytest.raises(ConfigError, match=r"the last runs are run2, run3, run4, run5, run6$"):
         versions_as_of(lake, "abc", METRIC)
 
 

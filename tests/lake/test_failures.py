@@ -92,7 +92,7 @@ def unwritable(request, tmp_path):
 
 
 def test_a_folder_that_cannot_be_written_is_told_before_the_work(unwritable):
-    with pytest.raises(LakeError, match="cannot be written: .*Choose another with --data-dir"):
+    with pytest.raises(LakeError, match=r"cannot be written: .*Choose another with --data-dir"):
         unwritable.check_writable()
 
 
@@ -146,7 +146,9 @@ def test_a_damaged_file_is_told_with_its_table_and_version(lake, harm, capfd):
         file.unlink()
     else:
         file.write_bytes(file.read_bytes()[: 60 if harm == "cut" else 0])
-    with pytest.raises(LakeError, match=r"^cannot read gold\.notes version 0: .* run its stage aga"):
+    with pytest.raises(
+        LakeError, match=r"^cannot read gold\.notes version 0: .* run its stage aga"
+    ):
         lake.load(NOTES, 0)
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import polars as pl
@@ -5,9 +6,10 @@ import pytest
 from deltalake import DeltaTable
 from hypothesis import HealthCheck, given, settings
 
-from mlta.errors import ConfigError, DataError
+from mlta.errors import ConfigError, DataError, LakeError
 from mlta.lake.content import content_hash
 from mlta.lake.lake import Lake
+from mlta.schemas import Column
 from tests.lake.tables import (
     NOTES,
     PRICES,
@@ -125,14 +127,27 @@ def test_two_hundred_partitions_are_replaced_in_one_commit(lake):
     assert lake.load(PRICES)["price"].sum() == 199 * 2.0 + 9.0
 
 
-def test_partitions_by_two_columns(lake):
-    def scores(run, model, score):
-        return pl.DataFrame([(run, model, score)], schema=SCORES.schema, orient="row")
+def scores(*rows):
+    return pl.DataFrame(rows, schema=SCORES.schema, orient="row")
 
+
+def test_appending_to_some_combinations_of_two_columns_leaves_the_others_alone(lake):
+    first = lake.append(SCORES, scores(("r1", "a", 1.0), ("r2", "b", 2.0)), origin())
+    dated = replace(SCORES, keys=(*SCORES.keys, "score"))
+    commit = lake.append(dated, scores(("r1", "b", 3.0), ("r2", "a", 4.0)), origin())
+    assert sorted(commit.content) == ["r1/a", "r1/b", "r2/a", "r2/b"]
+    assert first.content.items() <= commit.content.items()
+    commit = lake.append(dated, scores(("r1", "a", 5.0), ("r2", "b", 6.0)), origin())
+    part = lake.load(dated, where={"run_id": ["r1"], "model": ["a"]})
+    assert part["score"].to_list() == [1.0, 5.0]
+    assert commit.content["r1/a"] == content_hash(part, dated)
+
+
+def test_partitions_by_two_columns(lake):
     for run, model, score in (("r1", "a", 1.0), ("r1", "b", 2.0), ("r2", "a", 3.0)):
         part = [{"run_id": run, "model": model}]
-        lake.replace(SCORES, scores(run, model, score), part, origin())
-    lake.replace(SCORES, scores("r1", "b", 4.0), [{"run_id": "r1", "model": "b"}], origin())
+        lake.replace(SCORES, scores((run, model, score)), part, origin())
+    lake.replace(SCORES, scores(("r1", "b", 4.0)), [{"run_id": "r1", "model": "b"}], origin())
     assert lake.load(SCORES)["score"].to_list() == [1.0, 4.0, 3.0]
     assert lake.load(SCORES, where={"run_id": ["r1"], "model": ["a"]})["score"].to_list() == [1.0]
     assert sorted(lake.content(SCORES)) == ["r1/a", "r1/b", "r2/a"]
@@ -181,6 +196,16 @@ def test_an_empty_wide_table_keeps_its_columns(lake):
         "A",
         "B",
     }
+
+
+def test_a_table_that_got_another_definition_is_replaced_as_a_whole(lake):
+    lake.replace(NOTES, make_notes(_1="one"), [{}], origin())
+    newer = replace(NOTES, columns=(*NOTES.columns, Column("by", pl.String, "Who.")))
+    with pytest.raises(LakeError, match=r'^cannot read gold\.notes: .*"by".*run its stage again'):
+        lake.load(newer)
+    lake.replace(newer, make_notes(_1="one").with_columns(by=pl.lit("me")), [{}], origin())
+    assert lake.load(newer).rows() == [(1, "one", "me")]
+    assert lake.load(NOTES, 0).rows() == [(1, "one")]
 
 
 def test_rows_that_do_not_fit_change_nothing(lake):

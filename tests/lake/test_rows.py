@@ -30,7 +30,7 @@ def test_a_partition_key_joins_the_values_in_the_order_of_the_table():
 
 @pytest.mark.parametrize("value", ["", "a'b", "a b", "a%b", "a\\b", "a=b", "ä", "a\n", None])
 def test_a_value_that_means_something_elsewhere_names_no_partition(value):
-    with pytest.raises(DataError, match="in column symbol cannot name a partition of silver.price"):
+    with pytest.raises(DataError, match="in column symbol cannot name a partition of"):
         partition_key(PRICES, {"symbol": value})
 
 

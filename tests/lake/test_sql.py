@@ -22,7 +22,7 @@ from tests.lake.tables import origin
 
 @pytest.fixture
 def lake(tmp_path):
-    return Lake(tmp_path / "it's our data", wait_seconds=1.0)
+    return Lake(tmp_path / "it's our data", wait_seconds=0.1)
 
 
 def shell(lake, sql):
@@ -52,13 +52,13 @@ def test_a_query_of_ours_takes_the_same_names(lake):
 
 def test_every_table_has_a_view_of_its_columns_and_types_before_there_are_rows(lake):
     refresh_catalogue(lake)
-    for name, table in TABLES.items():
-        found = query(lake, f"SELECT * FROM {name}")
-        assert found.is_empty()
-        assert found.columns == list(table.schema)
-        described = shell(lake, f"DESCRIBE {name}")
-        assert [row[0] for row in described] == list(table.schema)
-    assert dict((row[0], row[1]) for row in shell(lake, "DESCRIBE labels")) == {
+    with duckdb.connect(catalogue_path(lake), read_only=True) as connection:
+        for name, table in TABLES.items():
+            found = connection.execute(f"SELECT * FROM {name}")
+            assert [column[0] for column in found.description] == list(table.schema)
+            assert found.fetchall() == []
+    assert query(lake, "SELECT * FROM silver.quality").columns == list(QUALITY.schema)
+    assert {row[0]: row[1] for row in shell(lake, "DESCRIBE labels")} == {
         "market": "VARCHAR",
         "timeframe": "VARCHAR",
         "symbol": "VARCHAR",

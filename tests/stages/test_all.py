@@ -146,7 +146,7 @@ def test_a_stage_without_its_inputs_says_what_to_run(data: Path, stage: str, fir
 @pytest.mark.parametrize(
     ("stage", "setting", "first"),
     [
-        ("gold", "source.start=2024-01-02", "silver"),
+        ("silver", "source.start=2023-12-01", "bronze"),
         ("tune", "labels.horizon_bars=2", "gold"),
         ("explain", "models.lightgbm.rounds=21", "tune"),
         ("backtest", "ensemble.pull=0.01", "tune"),

@@ -78,6 +78,23 @@ def test_a_report_that_is_gone_is_written_again(spoilt: Path) -> None:
     assert report.is_file()
 
 
+@pytest.mark.parametrize("name", ["silver.klines", "gold.features", "gold.predictions"])
+def test_a_table_whose_files_were_lost_is_named_and_can_be_made_again(
+    finished: Path, spoilt: Path, name: str
+) -> None:
+    layer, _, table = name.partition(".")
+    for path in (spoilt / layer / table).glob("**/*.parquet"):
+        path.unlink()
+    result = tool.mlta(spoilt, "run-stage", "all", "--force")
+    assert result.code == 1
+    assert table in result.message
+    assert "not foreseen" not in result.message
+    (spoilt / layer / table).rename(spoilt / "moved")  # as the message says
+    tool.run_all(spoilt)
+    assert tool.contents(finished) == tool.contents(spoilt)
+    assert tool.rows(finished, name).equals(tool.rows(spoilt, name))
+
+
 def test_a_data_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.write_text("mine")

@@ -83,6 +83,19 @@ def test_a_kill_while_forced_work_replaces_good_tables_leaves_them(
     _check_same(finished, spoilt)
 
 
+def test_an_interrupted_run_says_how_to_go_on_and_goes_on(finished: Path, data: Path) -> None:
+    process = tool.start(data, "run-stage", "all")
+    assert process.stderr is not None
+    assert any('"stage": "tune"' in line for line in process.stderr)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "run the same command to go on" in err
+    again = tool.run_all(data)
+    assert "silver" not in again.ran
+    _check_same(finished, data)
+
+
 @pytest.mark.heavy
 @pytest.mark.parametrize("number", range(12))
 def test_kills_anywhere_in_a_run_end_in_the_same_tables(

@@ -1,5 +1,6 @@
 """Same settings and seed, same bits; another seed, others."""
 
+import os
 import re
 from pathlib import Path
 
@@ -13,9 +14,16 @@ IDENTITY = ["run_id", "stage", "fingerprint", "config", "code"]
 
 @pytest.fixture(scope="module")
 def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A second folder, filled by a process of its own."""
+    """A second folder, filled by a process that sees another machine: one core, another zone."""
     data = tmp_path_factory.mktemp("again") / "data"
-    result = tool.finish(tool.start(data, "run-stage", "all"))
+    process = tool.start(
+        data, "run-stage", "all",
+        TZ="Asia/Kolkata", LC_ALL="C", PYTHONHASHSEED="12345",
+        POLARS_MAX_THREADS="1", OMP_NUM_THREADS="1", NUMBA_NUM_THREADS="1", RAYON_NUM_THREADS="1",
+    )  # fmt: skip
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(process.pid, {min(os.sched_getaffinity(0))})
+    result = tool.finish(process)
     assert result.code == 0, result.err
     return data
 

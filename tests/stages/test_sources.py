@@ -86,6 +86,22 @@ def test_another_symbol_leaves_the_first_ones_gold_alone(finished: Path, spoilt:
     assert tool.run_all(spoilt).ran == []
 
 
+def test_other_features_of_another_symbol_are_no_part_of_the_first_ones(
+    finished: Path, spoilt: Path
+) -> None:
+    other = ["symbols=[ETHUSDT]", "features.include=[ema,rsi]"]
+    for stage in ("bronze", "silver", "gold"):
+        assert tool.mlta(spoilt, "run-stage", stage, settings=other).code == 0
+    # two definitions cannot stand in one table: the first is computed again before it is used
+    refused = tool.mlta(spoilt, "run-stage", "tune")
+    assert refused.code == 1
+    assert "gold, which is not up to date" in refused.message
+    assert tool.run_all(spoilt).ran == ["gold"]
+    before, after = tool.contents(finished), tool.contents(spoilt)
+    for name in ("gold.features", "gold.labels", "gold.predictions"):
+        assert before[name].items() <= after[name].items()
+
+
 def test_a_source_with_ohlcv_only_drops_what_needs_more_and_says_why(
     finished: Path, data: Path, tmp_path: Path
 ) -> None:

@@ -92,11 +92,13 @@ def run_all(data: Path, *settings: str, force: bool = False) -> Result:
     return result
 
 
-def start(data: Path, *words: str, settings: Iterable[str] = ()) -> "subprocess.Popen[str]":
-    """The same command in a process of its own."""
+def start(
+    data: Path, *words: str, settings: Iterable[str] = (), **environ: str
+) -> "subprocess.Popen[str]":
+    """The same command in a process of its own, with further environment variables."""
     return subprocess.Popen(
         [sys.executable, "-m", "mlta", *arguments(data, *words, settings=settings)],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=dict(os.environ),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | environ,
     )  # fmt: skip
 
 

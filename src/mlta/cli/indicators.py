@@ -1,6 +1,7 @@
 """``mlta indicators``."""
 
 import json
+import math
 import sys
 from enum import StrEnum
 from typing import Annotated
@@ -8,7 +9,7 @@ from typing import Annotated
 import typer
 
 from mlta.cli import options
-from mlta.cli.output import console, table
+from mlta.cli.output import print_table, table
 from mlta.errors import ConfigError
 from mlta.indicators.catalog import ALL, get
 from mlta.indicators.describe import as_mapping, as_markdown
@@ -52,12 +53,22 @@ def indicators(
             made = table("name", "title", "category", "columns at defaults")
             for i in chosen:
                 made.add_row(i.name, i.title, i.category.value, ", ".join(i.columns({})))
-            console().print(made)
+            print_table(made)
 
 
 def _print_one(indicator: Indicator) -> None:
+    defaults = {param.name: param.default for param in indicator.params}
+    lookback = indicator.lookback(**defaults)
+    settle = indicator.settle(**defaults)
     made = table("", "")
-    for key, value in as_mapping(indicator).items():
-        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        made.add_row(key, text)
-    console().print(made)
+    made.add_row("name", f"{indicator.name}: {indicator.title}, {indicator.category.value}")
+    made.add_row("formula", indicator.formula)
+    made.add_row("source", indicator.source)
+    made.add_row("inputs", ", ".join(indicator.inputs))
+    for p in indicator.params:
+        made.add_row("parameter", f"{p.name} = {p.default} ({p.ge} to {p.le} {p.unit}): {p.doc}")
+    for column, o, bars in zip(indicator.columns({}), indicator.outputs, lookback, strict=True):
+        bounds = "" if math.isinf(o.low) else f", {o.low:g} to {o.high:g}"
+        made.add_row("column", f"{column}: {o.unit.value}{bounds}, first value after {bars} bars")
+    made.add_row("memory", indicator.memory.value + (f", settles in {settle} bars" * (settle > 0)))
+    print_table(made)

@@ -26,10 +26,18 @@ def console() -> Console:
 
 def table(*headers: str, right: Sequence[str] = ()) -> Table:
     """An empty table in the house style; columns named in `right` are aligned there."""
-    made = Table(box=None, pad_edge=False, header_style="bold")
+    made = Table(box=None, pad_edge=False, header_style="bold", show_header=any(headers))
     for header in headers:
         made.add_column(header, justify="right" if header in right else "left", overflow="fold")
     return made
+
+
+def print_table(made: Table) -> None:
+    """Print it without the blanks that fill its last column."""
+    out = console()
+    with out.capture() as captured:
+        out.print(made)
+    print("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
 
 def print_plan(verdicts: Sequence[Verdict]) -> None:
@@ -37,7 +45,7 @@ def print_plan(verdicts: Sequence[Verdict]) -> None:
     made = table("stage", "would", "because")
     for verdict in verdicts:
         made.add_row(verdict.stage, "run" if verdict.needed else "skip", verdict.reason)
-    console().print(made)
+    print_table(made)
 
 
 def print_outcomes(outcomes: Sequence[Outcome]) -> None:
@@ -49,7 +57,7 @@ def print_outcomes(outcomes: Sequence[Outcome]) -> None:
     for o in outcomes:
         figures = (f"{o.rows:,}", f"{o.seconds:.1f}") if o.ran else ("", "")
         made.add_row(o.stage, "done" if o.ran else "skipped", *figures, o.reason)
-    console().print(made)
+    print_table(made)
 
 
 def print_results(lake: Lake, plan: Plan[Settings]) -> None:

@@ -10,7 +10,7 @@ import polars as pl
 import typer
 
 from mlta.cli import options
-from mlta.cli.output import console, table
+from mlta.cli.output import console, print_table, table
 from mlta.errors import ConfigError
 from mlta.lake.as_of import versions_as_of
 from mlta.lake.sql import query
@@ -125,7 +125,7 @@ def _print_table(rows: pl.DataFrame) -> None:
     made = table(*rows.columns[:fit], right=numeric)
     for row in zip(*cells[:fit], strict=True):
         made.add_row(*row)
-    out.print(made)
+    print_table(made)
     hidden = [
         *([f"{rows.height - _MOST_ROWS:,} more rows"] if rows.height > _MOST_ROWS else []),
         *([f"{rows.width - fit} more columns"] if rows.width > fit else []),

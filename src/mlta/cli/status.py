@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import polars as pl
 
 from mlta.cli import options
-from mlta.cli.output import console, table
+from mlta.cli.output import print_table, table
 from mlta.lake.lake import Lake
 from mlta.pipeline.plan import Plan
 from mlta.pipeline.runner import Runner
@@ -34,7 +34,7 @@ def status(
         late = next((v for v in writers if v.needed), None)
         state = "up to date" if late is None else f"{late.stage} would run: {late.reason}"
         made.add_row(*_described(lake, found), "" if found is RUNS else state)
-    console().print(made)
+    print_table(made)
 
 
 def _described(lake: Lake, found: Table) -> tuple[str, ...]:

@@ -215,13 +215,14 @@ class Lake:
         frame = checked_rows(frame, table)
         new = partition_hashes(frame, table, partitions)
         old = self.commit(table)
-        stands = None if old is None else self.scan(table).collect_schema()
-        if old is None or stands is None or dict(stands) != dict(frame.schema):
+        opened = self.open(table)
+        stands = {} if opened is None else dict(_schema(opened))
+        if old is None or stands != dict(frame.schema):
             return self._write(table, frame, origin, new, mode="overwrite", schema_mode="overwrite")
         if new.items() <= old.content.items():
             return old
         return self._write(
-            table, frame.select(stands.names()), origin, {**old.content, **new}, mode="overwrite",
+            table, frame.select(*stands), origin, {**old.content, **new}, mode="overwrite",
             predicate=_predicate(partitions) if table.partition_by else None,
         )  # fmt: skip
 
@@ -230,7 +231,10 @@ class Lake:
         frame = checked_rows(frame, table)
         touched = partitions_of(frame, table)
         where = {name: sorted({p[name] for p in touched}) for name in table.partition_by}
-        both = pl.concat([self.load(table, where=where), frame])
+        stood = self.load(table, where=where)
+        if table.partition_by:  # `where` also gives combinations that `frame` does not have
+            stood = stood.join(frame, on=table.partition_by, how="semi")
+        both = pl.concat([stood, frame])
         check_keys(both, table)
         content = {**self.content(table), **partition_hashes(both, table, touched)}
         return self._write(table, frame, origin, content, mode="append")

@@ -54,7 +54,7 @@ def refresh_catalogue(lake: Lake) -> None:
             with duckdb.connect(beside) as connection:
                 create_views(connection, lake, {})
             beside.replace(path)
-    except (OSError, duckdb.IOException) as error:
+    except (OSError, duckdb.Error) as error:  # a full disk is a TransactionException
         raise LakeError(
             f"cannot write {path}: {error}. The tables themselves are untouched; "
             f"mend the disk and run the same command again"

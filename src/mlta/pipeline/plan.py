@@ -87,6 +87,15 @@ class Plan(Generic[C]):
             reason = "asks the source whether there is news"
         return Verdict(stage.name, bool(reason), reason or "up to date", basis)
 
+    def is_for_other_settings(self, stage: Stage[C]) -> bool:
+        """Whether `stage` has completed for the selection, but never with these settings."""
+        basis = self.examine(stage).basis
+        assert basis is not None, "an examined stage knows what it depends on"
+        records = self.lake.load(RUNS).filter(pl.col("stage") == stage.name)
+        configs = [json.loads(text) for text in records["config"]]
+        same = [c for c in configs if c.get("selection") == basis.config["selection"]]
+        return bool(same) and basis.config not in same
+
     def _reads(self, stage: Stage[C], selection: Selection) -> dict[str, Read]:
         reads = {}
         for table in stage.reads:

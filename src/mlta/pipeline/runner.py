@@ -94,11 +94,13 @@ class Runner(Generic[C]):
         """A stage run alone must not build on what the settings no longer say."""
         needed = {table.full_name for table in stage.reads}
         for earlier in reversed(self.plan.stages[: self.plan.stages.index(stage)]):
-            if earlier.outside or not needed & {table.full_name for table in earlier.writes}:
+            if not needed & {table.full_name for table in earlier.writes}:
                 continue
             needed |= {table.full_name for table in earlier.reads}
             if earlier.name in names:
                 continue
+            if earlier.outside and not self.plan.is_for_other_settings(earlier):
+                continue  # its source may be out of reach; what has landed will do
             verdict = self.plan.examine(earlier)
             if verdict.needed:
                 raise DataError(

@@ -103,16 +103,17 @@ def _slot(key: str, period: str) -> str:
 
 def _is_there(root: Path, before: dict[str, Any]) -> bool:
     path = root / "bronze" / before["path"]
-    return path.is_file() and path.stat().st_size == before["size"]
+    return path.is_file() and bool(path.stat().st_size == before["size"])
 
 
 def _unchanged(file: RemoteFile, before: dict[str, Any]) -> bool:
     if file.key != before["key"]:
         return False
     if file.etag is not None and before["etag"] is not None:
-        return file.etag == before["etag"]
-    same_size = file.size is not None and file.size == before["size"]
-    return same_size and file.last_modified == before["last_modified"]
+        return bool(file.etag == before["etag"])
+    if file.size is None or file.last_modified is None:  # a source that says nothing is asked
+        return False
+    return bool(file.size == before["size"] and file.last_modified == before["last_modified"])
 
 
 def _row(

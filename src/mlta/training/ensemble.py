@@ -19,6 +19,7 @@ from typing import Final
 import numpy as np
 import polars as pl
 from scipy.optimize import LinearConstraint, minimize
+from threadpoolctl import threadpool_limits
 
 from mlta.errors import ConfigError, DataError, listed
 from mlta.schemas import ENSEMBLE_WEIGHTS, PREDICTIONS
@@ -82,15 +83,16 @@ def fit_weights(p_up: FloatArray, label: IntArray, pull: float) -> FloatArray:
         blend = (likelihood * w).sum(axis=1)
         return np.asarray(2 * pull * (w - equal) - (likelihood / blend[:, None]).mean(axis=0))
 
-    found = minimize(
-        cost,
-        equal,
-        jac=slope,
-        method="SLSQP",
-        bounds=[(0.0, 1.0)] * n_models,
-        constraints=LinearConstraint(np.ones((1, n_models)), 1.0, 1.0),
-        options={"ftol": 1e-12, "maxiter": 500},
-    )
+    with threadpool_limits(limits=1, user_api="blas"):  # the solver's own products, likewise
+        found = minimize(
+            cost,
+            equal,
+            jac=slope,
+            method="SLSQP",
+            bounds=[(0.0, 1.0)] * n_models,
+            constraints=LinearConstraint(np.ones((1, n_models)), 1.0, 1.0),
+            options={"ftol": 1e-12, "maxiter": 500},
+        )
     if not found.success:
         raise DataError(f"no weights found for {n_models} models: {found.message}")
     weights = np.clip(found.x, 0, 1)

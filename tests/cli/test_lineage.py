@@ -1,0 +1,43 @@
+from tests.cli.command import SMALL
+
+
+def test_a_table_is_traced_back_to_its_raw_files(full):
+    result = full.on("lineage", "features", "--env", "testing")
+    assert (result.code, result.err) == (0, "")
+    lines = result.out.splitlines()
+    assert lines[0].startswith("gold.features version 0, by gold, run ")
+    assert any("silver.klines version 0, by silver" in line for line in lines)
+    assert any("bronze.ledger version 0, by bronze" in line for line in lines)
+    assert any("BTCUSDT from simulated-" in line and "14 files" in line for line in lines)
+    files = [line for line in lines if " sha256 " in line]
+    assert len(files) == 3
+    assert all(len(line.split()[-1]) == 64 for line in files)
+    assert '... see: mlta sql "SELECT path, sha256 FROM bronze.ledger"' in lines[-1]
+
+
+def test_what_was_shown_above_is_not_shown_again(full):
+    result = full.on("lineage", "gold.runs")
+    assert result.code == 0
+    shown = [line for line in result.out.splitlines() if "bronze.ledger version" in line]
+    assert len([line for line in shown if not line.endswith("see above")]) <= 1
+
+
+def test_a_table_that_is_not_there_yet_says_so(mlta, full):
+    result = mlta.on("lineage", "metrics")
+    assert (result.code, result.out) == (1, "")
+    assert result.err == "error: gold.metrics is not there yet; run the stages first\n"
+
+
+def test_an_unknown_table_is_told_with_the_nearest(full):
+    result = full.on("lineage", "metric")
+    assert (result.code, result.err) == (
+        2, "error: no table named 'metric'; did you mean 'gold.metrics'?\n",
+    )  # fmt: skip
+
+
+def test_a_version_that_is_not_there_is_told_with_those_that_are(full):
+    result = full.on("lineage", "features", "--version", "7")
+    assert result.code == 2
+    assert result.err == "error: gold.features has versions 0 to 0 (got 7)\n"
+    assert full.on("lineage", "features", "--version", "0").code == 0
+    assert SMALL
