@@ -1,4 +1,5 @@
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -48,6 +49,12 @@ def test_a_panic_of_a_library_is_told_as_well(failing):
 
     result = failing(PanicException("oh"))
     assert (result.code, result.err) == (1, "error: PanicException: oh (--debug shows where)\n")
+
+
+def test_what_typer_makes_of_ctrl_c_is_told_as_well(mlta, monkeypatch):
+    monkeypatch.setattr(app_module, "app", lambda *_, **__: 130)
+    result = mlta("status")
+    assert (result.code, result.err) == (130, "stopped; run the same command to go on\n")
 
 
 @pytest.mark.parametrize("words", [("--debug",), ("--force", "--debug")])
@@ -115,7 +122,7 @@ def test_the_help_of_a_command_explains_every_option_within_80_columns(mlta, com
     entries = options.split("\n  -")[1:]
     assert len(entries) >= 4
     for entry in entries:
-        words = entry.split(">")[-1] if "<" in entry else entry.partition(" ")[2]
+        words = re.sub(r"^\S+( <[^>]+>| KEY=VALUE)?", "", entry)
         assert len(words.split()) >= 3, entry
 
 
@@ -132,11 +139,25 @@ def test_a_reader_that_has_seen_enough_is_no_error(landed):
     assert process.returncode == 0
 
 
+def test_what_is_printed_after_the_reader_has_gone_is_dropped(mlta, monkeypatch, tmp_path):
+    def fail(*_, **__):
+        raise BrokenPipeError
+
+    monkeypatch.setattr(app_module, "app", fail)
+    with (tmp_path / "out").open("w") as out:
+        monkeypatch.setattr(app_module.sys, "stdout", out)
+        assert mlta("sql", "SELECT 1").code == 0
+        out.write("late")
+    assert (tmp_path / "out").read_text() == ""
+
+
 def test_a_command_that_is_stopped_by_hand_says_how_to_go_on(tmp_path):
     words = ["run-stage", "bronze", "--data-dir", str(tmp_path), "--config-dir", str(CONFIG)]
     with subprocess.Popen(
         [sys.executable, "-m", "mlta", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         cwd=ROOT, text=True,
+        # who runs the tests in the background may have it ignored
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads
     ) as process:  # fmt: skip
         line = process.stderr.readline()
         assert "stage started" in line, line
@@ -164,7 +185,7 @@ def test_exit_codes_reach_the_shell(tmp_path):
 
 
 def test_the_command_line_starts_without_learners_and_plots():
-    heavy = ("lightgbm", "xgboost", "catboost", "shap", "matplotlib", "sklearn", "optuna", "scipy")
+    heavy = ("lightgbm", "xgboost", "catboost", "shap", "matplotlib", "sklearn", "optuna")
     code = (
         "import sys, json\n"
         "from mlta.cli.app import main\n"

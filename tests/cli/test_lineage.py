@@ -1,4 +1,7 @@
-from tests.cli.command import SMALL
+from mlta.cli import lineage as lineage_module
+from mlta.lake.lake import Lake
+from mlta.lake.lineage import Ancestor, load_lineage
+from mlta.schemas import FEATURES, LEDGER
 
 
 def test_a_table_is_traced_back_to_its_raw_files(full):
@@ -9,17 +12,28 @@ def test_a_table_is_traced_back_to_its_raw_files(full):
     assert any("silver.klines version 0, by silver" in line for line in lines)
     assert any("bronze.ledger version 0, by bronze" in line for line in lines)
     assert any("BTCUSDT from simulated-" in line and "14 files" in line for line in lines)
-    files = [line for line in lines if " sha256 " in line]
+    files = [line for line in lines if ".zip  sha256 " in line]
     assert len(files) == 3
     assert all(len(line.split()[-1]) == 64 for line in files)
     assert '... see: mlta sql "SELECT path, sha256 FROM bronze.ledger"' in lines[-1]
 
 
-def test_what_was_shown_above_is_not_shown_again(full):
-    result = full.on("lineage", "gold.runs")
-    assert result.code == 0
-    shown = [line for line in result.out.splitlines() if "bronze.ledger version" in line]
-    assert len([line for line in shown if not line.endswith("see above")]) <= 1
+def test_what_was_shown_above_is_not_shown_again(full, landed, monkeypatch):
+    lake = Lake(landed)
+    (klines,) = load_lineage(lake, FEATURES).sources
+    twice = Ancestor(FEATURES, lake.commit(FEATURES), (klines, klines))
+    monkeypatch.setattr(lineage_module, "load_lineage", lambda *_: twice)
+    lines = full.on("lineage", "features").out.splitlines()
+    assert lines[-1].endswith("silver.klines version 0, see above")
+    assert len([line for line in lines if "bronze.ledger version" in line]) == 1
+
+
+def test_a_few_files_are_all_shown(full, landed, monkeypatch):
+    few = Lake(landed).load(LEDGER).head(2)
+    monkeypatch.setattr(Lake, "load", lambda *_: few)
+    lines = full.on("lineage", "bronze.ledger").out.splitlines()
+    assert "2 files" in lines[1]
+    assert len(lines) == 4
 
 
 def test_a_table_that_is_not_there_yet_says_so(mlta, full):
@@ -40,4 +54,3 @@ def test_a_version_that_is_not_there_is_told_with_those_that_are(full):
     assert result.code == 2
     assert result.err == "error: gold.features has versions 0 to 0 (got 7)\n"
     assert full.on("lineage", "features", "--version", "0").code == 0
-    assert SMALL

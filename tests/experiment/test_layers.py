@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlta.experiment.layers import Layers
@@ -166,6 +166,7 @@ def paths_in(value, at=()):
     return {at}
 
 
+@settings(deadline=None)
 @given(st.lists(files, min_size=1, max_size=3))
 def test_marks_are_those_of_the_values_and_no_others(tmp_path_factory, stack):
     folder = tmp_path_factory.mktemp("layers")

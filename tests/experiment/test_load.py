@@ -183,7 +183,9 @@ PLANTS = {
 
 
 @given(st.sets(st.sampled_from(sorted(PLANTS)), min_size=1))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
+)
 def test_any_set_of_planted_faults_is_told_completely(tmp_path, chosen):
     plants = [PLANTS[key] for key in sorted(chosen)]
     folder = write_config(tmp_path, development="\n".join(text for text, _ in plants))

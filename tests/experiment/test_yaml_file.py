@@ -1,7 +1,7 @@
 import os
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlta.errors import ConfigError
@@ -49,6 +49,7 @@ def test_a_value_is_what_it_looks_like(text, expected):
     assert type(value_of(text)) is type(expected)
 
 
+@settings(deadline=None)
 @given(st.integers() | st.floats(allow_nan=False) | st.booleans() | st.none())
 def test_every_single_value_is_read_back_as_it_was_written(value):
     written = {True: "true", False: "false", None: "null"}.get(value, repr(value))
@@ -57,6 +58,7 @@ def test_every_single_value_is_read_back_as_it_was_written(value):
     assert value_of(written) == value
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs"])))
 def test_no_text_brings_the_reader_down(text):
     message = "here: "

@@ -105,7 +105,7 @@ def test_first_values_in_the_matrix_stand_where_the_record_says(klines, features
             assert leading_nan(matrix[name].to_numpy()) == spec.matrix_lookback(position), name
 
 
-@settings(max_examples=8)
+@settings(max_examples=8, deadline=None)
 @given(st.integers(-40, 40), st.integers(-40, 40), st.integers(0, 99))
 def test_no_scale_of_prices_or_volumes_reaches_the_matrix(price, amount, seed):
     klines = make_klines(160, seed, still=0.1)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -115,6 +115,7 @@ def test_no_feature_at_all_is_refused(fields):
     assert what.startswith("no feature is left")
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([i.name for i in ALL] + [c.value for c in Category]), min_size=1))
 def test_columns_are_those_of_the_specs_each_once(names):
     config = FeaturesConfig(include=tuple(names))

@@ -24,7 +24,9 @@ def test_what_was_there_is_replaced_only_by_a_whole_file(tmp_path):
         beside.write_text("new")
         assert path.read_text() == "old"
 
-    save_file(path, write)
+    with path.open() as opened_before:
+        save_file(path, write)
+        assert opened_before.read() == "old"
     assert path.read_text() == "new"
 
 

@@ -90,6 +90,7 @@ def test_times_are_shown_in_utc(lake):
     save_gaps(lake, 3, origin())
     shown = query(lake, "SELECT gap_start::VARCHAR AS t FROM silver.gaps").item()
     assert shown == "2026-01-01 00:00:00+00"
+    assert query(lake, "SELECT current_setting('TimeZone')").item() == "UTC"
 
 
 def test_tables_and_columns_carry_their_comments(lake):
@@ -119,7 +120,9 @@ def test_a_refresh_shows_the_newest_version_and_leaves_open_shells_alone(lake, t
     refresh_catalogue(lake)
     with duckdb.connect(catalogue_path(lake), read_only=True) as open_before:
         save_metrics(lake, 0.75, origin())
+        file = catalogue_path(lake).stat().st_ino
         refresh_catalogue(lake)
+        assert catalogue_path(lake).stat().st_ino != file
         assert open_before.execute("SELECT value FROM metrics").fetchall() == [(0.5,)]
         # a copy, for DuckDB gives one process the file that it has open already
         shutil.copy(catalogue_path(lake), tmp_path / "gold.duckdb")

@@ -126,6 +126,7 @@ def test_series_too_short_to_be_cut_are_not_passed():
     assert [(f.status, f.detail) for f in findings] == [("not run", "needs two bars")] * 2
 
 
+@settings(deadline=None)
 @given(st.integers(2, 500), st.integers(1, 30), st.integers(0, 2**31 - 1))
 def test_cuts_leave_a_bar_to_change_and_hold_the_last_but_one(bars, count, seed):
     cuts = draw_cuts(bars, count, seed)

@@ -186,6 +186,14 @@ def test_a_stage_alone_does_not_build_on_what_is_out_of_date(lake):
     assert ran(make_runner(lake).run(["add_up"], force=True)) == ["add_up"]
 
 
+def test_what_a_stage_builds_on_from_afar_is_checked_too(lake):
+    apart = replace(DOUBLE, config_of=lambda config: {"trouble": config.trouble})
+    stages = (LAND, apart, *STAGES[2:])
+    make_runner(lake, stages=stages).run(ALL)
+    with pytest.raises(DataError, match="add_up builds on double, which is not up to date"):
+        make_runner(lake, Config(trouble="data"), stages).run(["add_up"])
+
+
 def test_a_gap_between_the_stages_asked_for_is_found(lake):
     make_runner(lake).run(ALL)
     with pytest.raises(DataError, match=r"fit builds on double, .* \(changed: gold\.raw\)"):

@@ -2,7 +2,7 @@ from hashlib import sha256
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlta.errors import ChecksumError, SourceError
@@ -236,6 +236,7 @@ def row(symbol="BTCUSDT", period="2024-01", revision=0, source="archive"):
     return {**dict.fromkeys(LEDGER.schema), **known}
 
 
+@settings(deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_months_come_before_days_and_both_in_the_order_of_time(random):
     periods = ["2023-12", "2024-01", "2024-02", "2023-11-30", "2024-01-07", "2024-02-01"]

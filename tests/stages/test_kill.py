@@ -75,7 +75,7 @@ def test_a_kill_while_forced_work_replaces_good_tables_leaves_them(
 ) -> None:
     before = tool.contents(spoilt)
     delays = random.Random(SEED + 1)
-    for _ in range(3):
+    for _ in range(2):
         assert _kill_after(spoilt, delays.uniform(0.8, 3.0), "run-stage", "all", "--force")
         _check_readable(spoilt)
         assert before == tool.contents(spoilt)
@@ -88,9 +88,9 @@ def test_an_interrupted_run_says_how_to_go_on_and_goes_on(finished: Path, data: 
     assert process.stderr is not None
     assert any('"stage": "tune"' in line for line in process.stderr)
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=60)
+    assert "run the same command to go on" in process.stderr.read()
+    process.communicate(timeout=60)
     assert process.returncode == 130
-    assert "run the same command to go on" in err
     again = tool.run_all(data)
     assert "silver" not in again.ran
     _check_same(finished, data)

@@ -53,6 +53,8 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         code = app(arguments, standalone_mode=False)
         sys.stdout.flush()
+        if code == _INTERRUPTED:  # typer makes this of Ctrl-C, without a word
+            code = _tell(KeyboardInterrupt())
     except BrokenPipeError:  # who reads has seen enough, as in `mlta sql ... | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0

@@ -30,9 +30,9 @@ def show(
     """
     loaded = options.load(config_dir, env, overrides)
     if origins:
-        for path, place in sorted(loaded.layers.marks.items()):
-            if path:
-                console().print(f"{'.'.join(path)}: {place}", soft_wrap=True)
+        marks = sorted((path, place) for path, place in loaded.layers.marks.items() if path)
+        for path, place in marks:
+            console().print(f"{'.'.join(path)}: {place}", soft_wrap=True)
         return
     values = loaded.settings.model_dump(mode="json")
     console().print(yaml.safe_dump(values, sort_keys=False).rstrip(), soft_wrap=True)

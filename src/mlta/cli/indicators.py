@@ -49,7 +49,7 @@ def indicators(
             sys.stdout.write(as_markdown(chosen))
         case Format.TEXT if name:
             _print_one(chosen[0])
-        case Format.TEXT:
+        case _:
             made = table("name", "title", "category", "columns at defaults")
             for i in chosen:
                 made.add_row(i.name, i.title, i.category.value, ", ".join(i.columns({})))

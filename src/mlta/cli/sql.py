@@ -1,5 +1,6 @@
 """``mlta sql``."""
 
+import io
 import json
 import sys
 from enum import StrEnum
@@ -16,7 +17,7 @@ from mlta.lake.as_of import versions_as_of
 from mlta.lake.sql import query
 
 _MOST_ROWS: Final = 100
-_GAP: Final = 1
+_GAP: Final = 2
 _READING: Final = {
     duckdb.StatementType.SELECT,
     duckdb.StatementType.MULTI,  # PIVOT
@@ -93,16 +94,20 @@ def _print(rows: pl.DataFrame, form: Format) -> None:
             _print_table(rows)
         case Format.CSV:
             nested = [name for name, dtype in rows.schema.items() if dtype.is_nested()]
-            texts = [pl.Series(name, map(_json, rows[name]), pl.String) for name in nested]
+            texts = [
+                pl.Series(name, map(_json, rows[name].to_list()), pl.String) for name in nested
+            ]
             sys.stdout.write(_plain(rows).with_columns(texts).write_csv())
         case Format.JSON:
             sys.stdout.write(_plain(rows).write_json() + "\n")
-        case Format.PARQUET:
+        case _:
             if sys.stdout.isatty():
                 raise ConfigError(
                     "parquet is binary: redirect it, as in `mlta sql ... > rows.parquet`"
                 )
-            rows.write_parquet(sys.stdout.buffer)
+            content = io.BytesIO()  # Polars would write to the process's stdout, not to Python's
+            rows.write_parquet(content)
+            sys.stdout.buffer.write(content.getvalue())
 
 
 def _plain(rows: pl.DataFrame) -> pl.DataFrame:
@@ -112,14 +117,13 @@ def _plain(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _json(value: object) -> str | None:
-    value = value.to_list() if isinstance(value, pl.Series) else value
     return None if value is None else json.dumps(value, default=str, ensure_ascii=False)
 
 
 def _print_table(rows: pl.DataFrame) -> None:
     """As many rows and columns as can be read at a glance, and what was left out."""
     out = console()
-    cells = [[*map(_shown, column.head(_MOST_ROWS))] for column in rows.iter_columns()]
+    cells = [[*map(_shown, column.head(_MOST_ROWS).to_list())] for column in rows.iter_columns()]
     fit = _columns_that_fit(rows.columns, cells, out.width)
     numeric = [name for name, dtype in rows.schema.items() if dtype.is_numeric()]
     made = table(*rows.columns[:fit], right=numeric)
@@ -127,11 +131,11 @@ def _print_table(rows: pl.DataFrame) -> None:
         made.add_row(*row)
     print_table(made)
     hidden = [
-        *([f"{rows.height - _MOST_ROWS:,} more rows"] if rows.height > _MOST_ROWS else []),
-        *([f"{rows.width - fit} more columns"] if rows.width > fit else []),
+        *([f"rows not shown: {rows.height - _MOST_ROWS:,}"] if rows.height > _MOST_ROWS else []),
+        *([f"columns not shown: {rows.width - fit}"] if rows.width > fit else []),
     ]
     if hidden:
-        out.print(f"... {' and '.join(hidden)}; --format csv prints all")
+        out.print(f"... {', '.join(hidden)}; --format csv prints all")
     if rows.is_empty():
         out.print("no rows")
 
@@ -150,6 +154,4 @@ def _columns_that_fit(names: list[str], cells: list[list[str]], width: int) -> i
 def _shown(value: object) -> str:
     if value is None:
         return ""
-    if isinstance(value, pl.Series):
-        return str(value.to_list())
     return f"{value:.6g}" if isinstance(value, float) else str(value)

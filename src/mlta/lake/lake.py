@@ -222,7 +222,7 @@ class Lake:
         if new.items() <= old.content.items():
             return old
         return self._write(
-            table, frame.select(*stands), origin, {**old.content, **new}, mode="overwrite",
+            table, frame, origin, {**old.content, **new}, mode="overwrite",
             predicate=_predicate(partitions) if table.partition_by else None,
         )  # fmt: skip
 
