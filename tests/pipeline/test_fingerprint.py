@@ -143,3 +143,15 @@ def closure(module):
             found.add(one)
             waiting += fingerprint._imports(one)
     return found
+
+
+def test_a_template_beside_a_module_is_part_of_its_code(package):
+    package.write(reports__render="")
+    page = package.root / "reports" / "templates" / "page.html"
+    page.parent.mkdir()
+    page.write_text("one")
+    package.write(reports__render="")
+    before = code_hash("mlta.reports.render")
+    page.write_text("two")
+    package.write(reports__render="")
+    assert code_hash("mlta.reports.render") != before

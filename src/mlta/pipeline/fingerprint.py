@@ -69,7 +69,8 @@ def _path(module: str) -> Path | None:
 def _source_hash(module: str) -> str:
     path = _path(module)
     assert path is not None, f"no source for {module}"
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    files = [path, *sorted(path.parent.glob("templates/*"))]  # what pages are made from is code
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 @cache
