@@ -4,7 +4,7 @@ import pytest
 
 from mlta.errors import DataError
 from mlta.features.compute import as_stored, compute_features, compute_matrix
-from mlta.features.dataset import UNLABELLED, build_dataset
+from mlta.features.dataset import UNLABELLED, build_dataset, last_return_only
 from tests.features.frames import HOUR_US, make_klines, make_labels, specs_of
 
 SPECS = specs_of({"sma": {"period": 5}}, {"rocp": {"period": 1}}, {"rsi": {"period": 3}})
@@ -106,3 +106,13 @@ def test_bars_of_which_none_has_a_label_are_refused():
 def test_no_column_at_all_is_refused():
     with pytest.raises(DataError, match="no feature has a value for every symbol"):
         build_dataset(stored(BTC), BTC, make_labels(BTC), SPECS, ())
+
+
+def test_the_last_return_stands_alone_whatever_the_features():
+    made = dataset(BTC, ETH)
+    alone = last_return_only(made, pl.concat([ETH, BTC]), "rocp_1")
+    assert alone.features == ("rocp_1",)
+    # the feature was stored as float32
+    assert np.allclose(alone.matrix[:, 0], made.matrix[:, 1], rtol=1e-6, atol=0)
+    assert np.array_equal(alone.label, made.label)
+    assert np.array_equal(alone.open_us, made.open_us)

@@ -14,7 +14,7 @@ from mlta.models.catalog import (
     load_model,
     resolved_params,
 )
-from mlta.models.config import LAST_RETURN, MODEL_NAMES, LastSignConfig, ModelsConfig
+from mlta.models.config import LAST_RETURN, MODEL_NAMES, ModelsConfig
 
 FEATURES = ("a", LAST_RETURN)
 CONFIG = ModelsConfig()
@@ -87,10 +87,6 @@ def test_last_sign_needs_its_column():
         ConfigError, match=f"'{LAST_RETURN}', which is not among the 1 matrix columns"
     ):
         build_learner("last_sign", CONFIG, 0, ("a",))
-
-
-def test_last_sign_looks_at_the_column_that_datasets_promise():
-    assert LastSignConfig().column == LAST_RETURN
 
 
 def test_a_missing_file_says_what_to_run(tmp_path):

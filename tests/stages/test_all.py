@@ -180,3 +180,12 @@ def test_status_sql_and_lineage_know_the_finished_run(finished: Path) -> None:
     lineage = tool.mlta(finished, "lineage", "gold.shap_values")
     for table in ("gold.models", "gold.features", "silver.klines", "bronze.ledger"):
         assert table in lineage.out
+
+
+def test_few_features_and_baselines_alone_are_a_whole_run(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    tool.run_all(data, "features.include=[rsi]", "models.include=[prior,last_sign]")
+    models = tool.rows(data, "gold.predictions")["model"].unique().sort().to_list()
+    assert models == ["last_sign", "prior"]
+    assert tool.rows(data, "gold.ensemble_weights").is_empty()
+    assert tool.rows(data, "gold.shap_values").is_empty()

@@ -14,7 +14,7 @@ from mlta.cli.lineage import lineage
 from mlta.cli.run_stage import run_stage
 from mlta.cli.sql import sql
 from mlta.cli.status import status
-from mlta.errors import ConfigError, MltaError
+from mlta.errors import ConfigError, MltaError, StageError
 
 _FAILED: Final = 1
 _USAGE: Final = 2
@@ -76,7 +76,8 @@ def _tell(error: BaseException) -> int:
     known = isinstance(error, MltaError)
     text = str(error) if known else f"{type(error).__name__}: {error} (--debug shows where)"
     print(f"error: {text}", file=sys.stderr)
-    return _USAGE if isinstance(error, ConfigError) else _FAILED
+    at_fault = error.__cause__ if isinstance(error, StageError) else error
+    return _USAGE if isinstance(at_fault, ConfigError) else _FAILED
 
 
 def _usage(error: TyperException) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import polars as pl
 
 from mlta.cli import options
-from mlta.cli.output import print_table, table
+from mlta.cli.output import console, print_table, table
 from mlta.lake.lake import Lake
 from mlta.pipeline.plan import Plan
 from mlta.pipeline.runner import Runner
@@ -21,44 +21,38 @@ def status(
 ) -> None:
     """Show every table and whether it is up to date.
 
-    Version, rows, span of time, age, which stage wrote it, and if it is not up to date why not.
+    Version, rows, span of time, age; then which stages would run, and why.
     """
     settings = options.load(config_dir, env, overrides).settings
     lake = options.open_lake(data_dir)
     plan = Plan(STAGES, lake, settings, settings.identity(), settings.selection)
     verdicts = {v.stage: v for v in Runner(plan).dry_run([s.name for s in STAGES])}
-    made = table("table", "version", "rows", "from", "to", "age", "written by", "state",
-                 right=("version", "rows", "age"))  # fmt: skip
+    made = table("table", "ver", "rows", "from", "to", "age", "state", right=("ver", "rows", "age"))
     for found in TABLES.values():
-        writers = [verdicts[s.name] for s in STAGES if found in s.writes]
-        late = next((v for v in writers if v.needed), None)
-        state = "up to date" if late is None else f"{late.stage} would run: {late.reason}"
-        made.add_row(*_described(lake, found), "" if found is RUNS else state)
+        described = _described(lake, found)
+        stale = any(verdicts[s.name].needed for s in STAGES if found in s.writes)
+        state = "not there" if described is None else "stale" if stale else "up to date"
+        figures = described or ("-", "-", "", "", "")
+        made.add_row(found.full_name, *figures, "" if found is RUNS else state)
     print_table(made)
+    for verdict in verdicts.values():
+        if verdict.needed:
+            console().print(f"{verdict.stage} would run: {verdict.reason}")
 
 
-def _described(lake: Lake, found: Table) -> tuple[str, ...]:
+def _described(lake: Lake, found: Table) -> tuple[str, ...] | None:
     commit = lake.commit(found)
     if commit is None:
-        return (found.full_name, "-", "-", "", "", "", "")
+        return None
     rows = lake.scan(found)
     count = rows.select(pl.len()).collect().item()
     first, last = "", ""
     if "open_time" in found.schema:
-        span = rows.select(
-            first=pl.col("open_time").min(), last=pl.col("open_time").max()
-        ).collect()
-        first, last = (f"{t:%Y-%m-%d %H:%M}" if t else "" for t in span.row(0))
+        time = pl.col("open_time")
+        span = rows.select(first=time.min(), last=time.max()).collect()
+        first, last = (f"{t:%Y-%m-%d}" if t else "" for t in span.row(0))
     age = _age((datetime.now(UTC) - commit.time).total_seconds())
-    return (
-        found.full_name,
-        str(commit.version),
-        f"{count:,}",
-        first,
-        last,
-        age,
-        commit.origin.stage,
-    )
+    return (str(commit.version), f"{count:,}", first, last, age)
 
 
 def _age(seconds: float) -> str:

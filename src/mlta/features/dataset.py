@@ -1,7 +1,7 @@
 """What models learn from: a matrix, its labels, and the instants that folds are cut by."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -108,8 +108,9 @@ def build_dataset(
     if not (joined["label"] != UNLABELLED).any():
         raise DataError(
             f"no labelled bar is left to learn from: {klines.height} bars, and the features need "
-            f"{first} of each symbol before their first values. Take more history (source.start, "
-            f"source.end) or shorter indicator periods (features.include)"
+            f"{first} of each symbol before their first values. Take more history (source.start, source.end), "
+            f"shorter indicator periods (features.include), a shorter labels.horizon_bars or a "
+            f"narrower labels.neutral_band"
         )
     return Dataset(
         features=tuple(used),
@@ -121,6 +122,23 @@ def build_dataset(
         label=joined["label"].to_numpy(),
         forward_return=joined["forward_return"].fill_null(np.nan).to_numpy(),
     )
+
+
+def last_return_only(dataset: Dataset, klines: pl.DataFrame, name: str) -> Dataset:
+    """The same rows with one column, called `name`: the return of the bar itself.
+
+    Close over the close of the bar before, less one, whatever features were asked for. NaN for the
+    first bar of a symbol.
+    """
+    returns = klines.sort("symbol", "open_time").select(
+        "symbol",
+        open_us=pl.col("open_time").to_physical(),
+        value=(pl.col("close") / pl.col("close").shift(1) - 1.0).over("symbol"),
+    )
+    rows = pl.DataFrame({"symbol": dataset.symbol, "open_us": dataset.open_us})
+    joined = rows.join(returns, on=["symbol", "open_us"], how="left", maintain_order="left")
+    column = joined["value"].fill_null(np.nan).to_numpy()
+    return replace(dataset, features=(name,), matrix=column.reshape(-1, 1))
 
 
 def _us(times: pl.Series) -> IntArray:

@@ -8,7 +8,7 @@ from typing import Final, TypeVar, cast
 from mlta.config_model import ConfigModel
 from mlta.errors import ConfigError, DataError
 from mlta.models import catboost, lightgbm, xgboost
-from mlta.models.config import ModelName, ModelsConfig, unknown_name
+from mlta.models.config import LAST_RETURN, ModelName, ModelsConfig, unknown_name
 from mlta.models.last_sign import LastSignLearner, LastSignModel
 from mlta.models.learner import Learner, Model
 from mlta.models.logistic import LogisticLearner, LogisticModel
@@ -88,7 +88,8 @@ def build_learner(
     if name == "logistic":
         return LogisticLearner(_with(config.logistic, values))
     if name == "last_sign":
-        return LastSignLearner(_column(_with(config.last_sign, values).column, features))
+        _with(_NoSettings(), values)
+        return LastSignLearner(_column(LAST_RETURN, features))
     if name == "prior":
         _with(_NoSettings(), values)
         return PriorLearner()
@@ -160,6 +161,6 @@ def _column(column: str, features: tuple[str, ...]) -> int:
     if column not in features:
         raise ConfigError(
             f"last_sign looks at the column {column!r}, which is not among the {len(features)} "
-            "matrix columns; name another one in models.last_sign.column or leave last_sign out"
+            f"matrix columns; give it the matrix of mlta.features.dataset.last_return_only"
         )
     return features.index(column)

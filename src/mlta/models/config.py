@@ -93,13 +93,6 @@ class CatBoostConfig(ConfigModel):
     """Bins of each column."""
 
 
-class LastSignConfig(ConfigModel):
-    """Baseline: how often the market rose after a fall, a rise or no change."""
-
-    column: str = LAST_RETURN
-    """Matrix column whose sign it looks at."""
-
-
 class LogisticConfig(ConfigModel):
     """Baseline: logistic regression on standardised columns, missing values at their mean."""
 
@@ -125,8 +118,6 @@ class ModelsConfig(ConfigModel):
     """XGBoost."""
     catboost: CatBoostConfig = CatBoostConfig()
     """CatBoost."""
-    last_sign: LastSignConfig = LastSignConfig()
-    """The baseline that looks at the sign of the last return."""
     logistic: LogisticConfig = LogisticConfig()
     """The logistic baseline."""
 

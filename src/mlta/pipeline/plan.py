@@ -175,8 +175,9 @@ def _short(value: object) -> str:
 
 
 def _input_changes(before: Mapping[str, Any], now: Mapping[str, Read]) -> list[str]:
-    return [
+    names = [
         name
         for name, read in sorted(now.items())
         if before.get(name, {}).get("content", {}) != read.content
     ]
+    return names if len(names) <= 3 else [*names[:3], f"{len(names) - 3} more tables"]

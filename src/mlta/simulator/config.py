@@ -36,6 +36,11 @@ class SimulatorConfig(ConfigModel):
                     f"{name} must be a UTC midnight, for the archive publishes whole days "
                     f"(got {instant.isoformat()})"
                 )
+        if self.end > datetime.now(UTC):
+            raise ValueError(
+                f"end must not lie in the future, for no exchange has such bars "
+                f"(got {self.end:%Y-%m-%d})"
+            )
         if self.start >= self.end:
             raise ValueError(
                 f"start must be before end (got {self.start:%Y-%m-%d} and {self.end:%Y-%m-%d})"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from mlta.features.dataset import Dataset
+from mlta.features.dataset import Dataset, last_return_only
 from mlta.lake.files import save_file
 from mlta.leakage.finding import build_leakage, refuse_leaks
 from mlta.leakage.labels import check_folds
@@ -16,9 +16,18 @@ from mlta.models.catalog import (
     library_version,
     resolved_params,
 )
-from mlta.models.config import ModelName
+from mlta.models.config import LAST_RETURN, ModelName
 from mlta.pipeline.progress import Advance, progress_bar
-from mlta.schemas import FOLDS, INNER_PREDICTIONS, LEAKAGE, METRICS, MODELS, PREDICTIONS, TRIALS
+from mlta.schemas import (
+    FOLDS,
+    INNER_PREDICTIONS,
+    KLINES,
+    LEAKAGE,
+    METRICS,
+    MODELS,
+    PREDICTIONS,
+    TRIALS,
+)
 from mlta.splits.fold import Fold
 from mlta.stages.context import Context
 from mlta.stages.learning import build_folds, inner_part, load_dataset, outer_folds, score
@@ -37,8 +46,15 @@ def run(context: Context) -> None:
     refuse_leaks(leakage)
 
     names = context.config.models.include
+    klines = context.load(KLINES)
     with progress_bar("fits", len(names) * (len(folds) + len(inner.folds))) as advance:
-        fitted = [_fit(context, name, dataset, folds, inner, advance) for name in names]
+        fitted = []
+        for name in names:
+            seen, within = dataset, inner
+            if name == "last_sign":  # has a matrix of its own, whatever features were asked for
+                seen = last_return_only(dataset, klines, LAST_RETURN)
+                within = Inner(last_return_only(inner.dataset, klines, LAST_RETURN), inner.folds)
+            fitted.append(_fit(context, name, seen, folds, within, advance))
     predictions = pl.concat([predicted for predicted, _, _ in fitted])
     context.save(FOLDS, build_folds(folds, dataset))
     context.save(MODELS, pl.concat([models for _, _, models in fitted]))
