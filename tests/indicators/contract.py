@@ -5,13 +5,13 @@ are broken on purpose.
 """
 
 from dataclasses import replace
-from importlib import import_module
 from itertools import pairwise
 from types import FunctionType
 
 import numpy as np
 
 from mlta.indicators.spec import Memory, Unit
+from tests.oracles.lookup import find_oracle
 
 GARBAGE = 7.25e77
 """What outputs hold before a kernel fills them; no kernel may leave it."""
@@ -85,6 +85,15 @@ def horizon(indicator, params):
     return max(indicator.lookback(**values)), indicator.settle(**values)
 
 
+def absurd_settles(indicator):
+    """How many times settle a 1e17 needs to weigh less than 1e-9 of the usual.
+
+    It is 1e15 times what is usual, so three times (1e-27 * 1e15); in a product of a price and a
+    volume, 1e30 times, so five times (1e-45 * 1e30).
+    """
+    return 5 if any(output.unit is Unit.TURNOVER for output in indicator.outputs) else 3
+
+
 def tail(bars, begin):
     return {name: column[begin:] for name, column in bars.items()}
 
@@ -145,8 +154,8 @@ def check_fades(indicator, bars, params):
 def check_recovery(indicator, bars, params):
     """One absurd bar, in one input or in all, is over when it should be; nothing is ever infinite.
 
-    A missing bar is over after lookback + settle. A 1e17 is 1e15 times what is usual, so a fading
-    memory needs three times settle for it to weigh less than 1e-9 of the usual (1e-27 * 1e15).
+    A missing bar is over after lookback + settle, a 1e17 after lookback + `absurd_settles` times
+    settle.
     """
     lookback, settle = horizon(indicator, params)
     clean = run(indicator, bars, params)
@@ -164,7 +173,12 @@ def check_recovery(indicator, bars, params):
             assert not any(np.isinf(column).any() for column in hurt), f"{what}: infinite"
             if indicator.memory is Memory.CUMULATIVE:
                 continue
-            over = bad + lookback + 1 + settle * (3 if np.isfinite(absurd) else 1)
+            over = (
+                bad
+                + lookback
+                + 1
+                + settle * (absurd_settles(indicator) if np.isfinite(absurd) else 1)
+            )
             assert over < bad + 5 * bars["close"].size // 6, "the series is too short"
             assert_close(indicator, [c[over:] for c in clean], [c[over:] for c in hurt], 1e-8, what)
 
@@ -222,11 +236,11 @@ def check_interpreted(indicator, bars, params):
 
 
 def oracle(indicator, bars, params):
-    """Outputs by ``tests/oracles/<name>.py``, as a list, in extended precision.
+    """Outputs by the function of its name in ``tests/oracles``, as a list, in extended precision.
 
     So that a difference is the kernel's error, not the oracle's.
     """
-    function = getattr(import_module(f"tests.oracles.{indicator.name}"), indicator.name)
+    function = find_oracle(indicator.name)
     with np.errstate(all="ignore"):
         result = function(
             *(bars[name].astype(np.longdouble) for name in indicator.inputs),
@@ -275,7 +289,14 @@ def check_scales(indicator, bars, params):
         factors |= dict.fromkeys(("volume", "taker_buy_base"), volume)
         factors |= dict.fromkeys(("quote_volume", "taker_buy_quote"), price * volume)
         scaled = {name: column * factors.get(name, 1.0) for name, column in bars.items()}
-        by_unit = {Unit.PRICE: price, Unit.PRICE_CHANGE: price, Unit.VOLUME: volume}
+        by_unit = {
+            Unit.PRICE: price,
+            Unit.PRICE_CHANGE: price,
+            Unit.PRICE_SQUARED: price * price,
+            Unit.VOLUME: volume,
+            Unit.TURNOVER: price * volume,
+            Unit.PRICE_PER_VOLUME: price / volume,
+        }
         expected = [
             column * by_unit.get(output.unit, 1.0)
             for output, column in zip(indicator.outputs, whole, strict=True)

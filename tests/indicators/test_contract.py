@@ -38,7 +38,8 @@ def on_examples(check, examples, **strategies):
 def long_enough(indicator, params, seed):
     """Lively bars over which a 1e17 can come and go."""
     lookback, settle = contract.horizon(indicator, params)
-    return make_lively_bars(int(1.3 * (lookback + 3 * settle)) + 60, seed)
+    bars = lookback + contract.absurd_settles(indicator) * settle
+    return make_lively_bars(int(1.3 * bars) + 60, seed)
 
 
 def hold_on_any_bars(indicator, examples):

@@ -13,3 +13,7 @@ def cci(high, low, close, *, period, factor):
         if deviation > 1e-12 * abs(typical[t]):
             out[t] = (typical[t] - mean) / (factor * deviation)
     return out
+
+
+def woodies_cci(high, low, close, *, period, turbo):
+    return tuple(cci(high, low, close, period=n, factor=0.015) for n in (period, turbo))

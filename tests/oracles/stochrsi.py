@@ -35,3 +35,8 @@ def stochrsi(close, *, period, window, smooth_k, smooth_d):
             place[t] = 100 * (strength[t] - recent.min()) / width
     k = _means(place, smooth_k)
     return k, _means(k, smooth_d)
+
+
+def stochrsi_fast(close, *, period, window, smooth):
+    k, d = stochrsi(close, period=period, window=window, smooth_k=1, smooth_d=smooth)
+    return np.where(np.isnan(d), np.nan, k), d

@@ -5,6 +5,8 @@ None stands for an output that TA-Lib lacks. Every parameter is passed: its defa
 
 import talib
 
+from tests.oracles import talib_candlesticks, talib_momentum_averages, talib_prices_volume
+
 
 def _kama(close, *, period, fast, slow):
     return talib.KAMA(close, timeperiod=period) if (fast, slow) == (2, 30) else None
@@ -77,3 +79,6 @@ TALIB = {
     "rolling_max": lambda close, *, period: talib.MAX(close, timeperiod=period),
     "rolling_min": lambda close, *, period: talib.MIN(close, timeperiod=period),
 }
+TALIB |= talib_prices_volume.TALIB
+TALIB |= talib_momentum_averages.TALIB
+TALIB |= talib_candlesticks.TALIB

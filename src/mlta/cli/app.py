@@ -55,7 +55,8 @@ def main(arguments: list[str] | None = None) -> None:
         sys.stdout.flush()
         if code == _INTERRUPTED:  # typer makes this of Ctrl-C, without a word
             code = _tell(KeyboardInterrupt())
-    except BrokenPipeError:  # who reads has seen enough, as in `mlta sql ... | head`
+    except (BrokenPipeError, SystemExit):
+        # who reads has seen enough, as in `mlta sql ... | head`; typer may make an exit of it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except BaseException as error:  # a panic of Polars is no Exception

@@ -70,7 +70,9 @@ def compute_matrix(
             if name not in features.columns:
                 continue
             values = features[name].to_numpy().astype(np.float64)
-            if spec.indicator.memory is Memory.CUMULATIVE:
+            if output.unit is Unit.INDEX:
+                values = np.diff(values, prepend=np.nan) / np.concatenate(([np.nan], values[:-1]))
+            elif spec.indicator.memory is Memory.CUMULATIVE:
                 values = np.diff(values, prepend=np.nan)
             columns[name] = _scale_free(values, output.unit, close)
     return pl.DataFrame(columns)
@@ -100,7 +102,9 @@ def _scale_free(values: FloatArray, unit: Unit, close: FloatArray) -> FloatArray
             values = values / close - 1.0
         elif unit is Unit.PRICE_CHANGE:
             values = values / close
-        elif unit is Unit.VOLUME:
+        elif unit is Unit.PRICE_SQUARED:
+            values = values / (close * close)
+        elif unit.scaled_by_own_mean:
             # not polars' rolling mean: its running sum would never forget one absurd bar
             values = values / SMA(np.abs(values), period=VOLUME_MEAN_BARS)
     return np.where(np.isfinite(values), values, np.nan)

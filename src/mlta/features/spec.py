@@ -40,8 +40,8 @@ class FeatureSpec:
     def matrix_lookback(self, position: int) -> int:
         """Bars before the first value of output number `position` in its matrix form."""
         unit = self.indicator.outputs[position].unit
-        mean = VOLUME_MEAN_BARS - 1 if unit is Unit.VOLUME else 0
-        difference = 1 if self.indicator.memory is Memory.CUMULATIVE else 0
+        mean = VOLUME_MEAN_BARS - 1 if unit.scaled_by_own_mean else 0
+        difference = 1 if unit is Unit.INDEX or self.indicator.memory is Memory.CUMULATIVE else 0
         return self.lookback[position] + mean + difference
 
 
@@ -53,7 +53,11 @@ def matrix_form(spec: FeatureSpec, output: Output, column: str) -> str:
             return f"{base} / close - 1"
         case Unit.PRICE_CHANGE:
             return f"{base} / close"
-        case Unit.VOLUME:
+        case Unit.PRICE_SQUARED:
+            return f"{base} / close^2"
+        case Unit.INDEX:
+            return f"{column} / {column}[1] - 1"
+        case Unit.VOLUME | Unit.TURNOVER | Unit.PRICE_PER_VOLUME:
             return f"({base}) / mean(|{base}|, {VOLUME_MEAN_BARS} bars)"
         case _:
             return base

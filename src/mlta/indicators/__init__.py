@@ -1,4 +1,4 @@
-"""Indicators, one record and one file each, callable by their names.
+"""Indicators, a record each and a file for each family, callable by their names.
 
 >>> import numpy as np
 >>> from mlta import indicators
@@ -8,8 +8,8 @@ array([nan, 1.5, 2.5, 4. ])
 Here live `spec` (what a record is), `catalog` (the list of all), and a folder for each category.
 May import `mlta.kernels` and what lies below it.
 
-To add one: a file ``<category>/<name>.py`` with a kernel and a record, two lines in ``catalog.py``,
-and ``tests/oracles/<name>.py``, a slow version from the book. Config, docs, grids, benchmarks and
+To add one: a kernel and a record in its family's file, two lines in ``catalog.py``, and a function
+of its name in ``tests/oracles/``, a slow version from the book. Config, docs, grids, benchmarks and
 the contract tests follow from the record.
 """
 

@@ -1,7 +1,7 @@
 """An indicator as one record: what it is called, takes, gives, remembers, and where it is from."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
@@ -22,6 +22,11 @@ ParamFunction = Callable[..., int]
 """Called with the parameters as keywords."""
 
 
+def no_bars(**_: ParamValue) -> int:
+    """Zero, whatever the parameters."""
+    return 0
+
+
 class Category(StrEnum):
     """What an indicator measures; also a folder of this package."""
 
@@ -30,6 +35,9 @@ class Category(StrEnum):
     VOLATILITY = "volatility"
     VOLUME = "volume"
     STATISTICS = "statistics"
+    PRICE = "price"
+    CYCLE = "cycle"
+    CANDLESTICK = "candlestick"
 
 
 class Unit(StrEnum):
@@ -45,6 +53,21 @@ class Unit(StrEnum):
     """0 to 100 or -100 to 100; taken as it is."""
     RATIO = "ratio"
     """A pure number; taken as it is."""
+    BARS = "bars"
+    """A count of bars; taken as it is."""
+    PRICE_SQUARED = "price_squared"
+    """A variance of prices; the matrix divides it by the square of the close."""
+    TURNOVER = "turnover"
+    """A price or its change times a volume; the matrix divides it by its own rolling mean."""
+    PRICE_PER_VOLUME = "price_per_volume"
+    """A price or its change for each unit traded; the matrix divides it by its own rolling mean."""
+    INDEX = "index"
+    """A level without a unit that grows by factors; the matrix takes its relative change."""
+
+    @property
+    def scaled_by_own_mean(self) -> bool:
+        """Whether the matrix divides such an output by its own rolling mean."""
+        return self in {Unit.VOLUME, Unit.TURNOVER, Unit.PRICE_PER_VOLUME}
 
 
 class Memory(StrEnum):
@@ -85,6 +108,11 @@ class Param:
         return int(value) if whole else float(value)
 
 
+def bars_param(name: str, default: int, doc: str, *, ge: int = 1, le: int = 1000) -> Param:
+    """A length in bars, the commonest parameter."""
+    return Param(name=name, default=default, ge=ge, le=le, unit="bars", doc=doc)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Output:
     """One series that an indicator gives; `low` and `high` bound its values where they are bounded."""
@@ -114,16 +142,16 @@ class Indicator:
     compute: Callable[..., None]
     lookback: Callable[..., tuple[int, ...]]
     """Exact count of leading NaN of each output on clean input, a function of the parameters."""
-    history: ParamFunction
-    """Input rows before `start` that the kernel may read."""
-    memory: Memory
-    settle: ParamFunction
-    """Further bars until older history weighs less than 1e-9; 0 for windows and cumulations."""
     state_size: ParamFunction
     """Length of the float64 vector with which the kernel resumes; all zeros means bar 0."""
     formula: str
     source: str
-    check: Callable[..., str | None] | None = field(default=None)
+    memory: Memory = Memory.WINDOW
+    history: ParamFunction = no_bars
+    """Input rows before `start` that the kernel may read."""
+    settle: ParamFunction = no_bars
+    """Further bars until older history weighs less than 1e-9; 0 for windows and cumulations."""
+    check: Callable[..., str | None] | None = None
     """What is wrong with parameters that are each within bounds but not together, or None."""
 
     def resolve(self, params: Params) -> dict[str, ParamValue]:
@@ -202,8 +230,3 @@ class Indicator:
 def _spelled(value: ParamValue) -> str:
     """A parameter as part of a column name: 14 -> "14", 2.5 -> "2p5", 2.0 -> "2"."""
     return f"{value:g}".replace(".", "p").replace("-", "m").replace("+", "")
-
-
-def no_bars(**_: ParamValue) -> int:
-    """Zero, whatever the parameters."""
-    return 0

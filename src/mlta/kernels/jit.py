@@ -17,6 +17,19 @@ _PRIMITIVES: Final = sha256(
 
 def kernel(function: F) -> F:
     """`function` compiled at its first call and kept on disk; its Python form is ``.py_func``."""
+    return _compiled(function, always_inline=False)
+
+
+def inlined(function: F) -> F:
+    """`kernel` that is copied into whatever kernel calls it.
+
+    For a few lines that read arrays at one row and are called at every row: a call that is left
+    standing counts the references to its arrays up and down, which costs ten times the lines.
+    """
+    return _compiled(function, always_inline=True)
+
+
+def _compiled(function: F, *, always_inline: bool) -> F:
     compiled = numba.njit(
         cache=True,
         nogil=True,
@@ -25,6 +38,7 @@ def kernel(function: F) -> F:
         # always the same one in the copies of a loop that it makes, so a cut of the rows changed
         # bits (RSI). Without it bits are also the same on every processor and uncompiled.
         fastmath=False,
+        forceinline=always_inline,
     )(function)
     _watch_primitives(compiled)
     return cast("F", compiled)

@@ -1,4 +1,4 @@
-"""Rolling median: the window kept in order, one value replaced at each row.
+"""Rolling quantiles and ranks: the window kept in order, one value replaced at each row.
 
 Finding a value takes log2(period) steps; moving those between its place and the new one's takes at
 most `period`, one after another in memory, which up to some hundred values is faster than a tree or
@@ -17,7 +17,7 @@ _NONE, _ONE, _TWO = np.uint64(0), np.uint64(1), np.uint64(2)
 
 
 def order_state(period: int) -> int:
-    """Length of the state of `rolling_median`: a place, the values as they came, and in order."""
+    """Length of the state of every function here: a place, the values as they came, and in order."""
     return 1 + 2 * period
 
 
@@ -26,6 +26,26 @@ def rolling_median(
     values: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray, period: int
 ) -> None:
     """Fill rows [start, stop) of `out` with the median of the last `period` values.
+
+    The mean of the middle two if `period` is even. All else as in `rolling_quantile`.
+    """
+    low, high = (period - 1) // 2, period // 2
+    rolling_quantile(values, start, stop, state, out, period, low, high, 0.5)
+
+
+@kernel
+def rolling_quantile(
+    values: FloatArray,
+    start: int,
+    stop: int,
+    state: FloatArray,
+    out: FloatArray,
+    period: int,
+    low: int,
+    high: int,
+    share: float,
+) -> None:
+    """Fill rows [start, stop) of `out` with a point between two of the last `period` values.
 
     Parameters
     ----------
@@ -36,27 +56,72 @@ def rolling_median(
     state : ndarray of shape (order_state(period),)
         Moves on to `stop`; all zeros means that no row has been seen.
     out : ndarray of shape (n_rows,)
-        The mean of the middle two if `period` is even. NaN until `period` rows have been seen, and
-        while a value in the window is not finite. May be `values`.
+        NaN until `period` rows have been seen, and while a value in the window is not finite. May
+        be `values`.
     period : int
         Rows in the window, this one included; at least 1.
+    low, high : int
+        Places of the two in the window in order, from 0.
+    share : float
+        Of the way from the one to the other.
     """
+    ring, ordered = _open(state, period)
+    place = max(int(state[0]) - 1, 0)
+    for row in range(start, stop):
+        place = _take(ring, ordered, place, values[row])
+        if ordered[period - 1] < math.inf:
+            out[row] = (1.0 - share) * ordered[low] + share * ordered[high]
+        else:
+            out[row] = math.nan
+    state[0] = place + 1
+
+
+@kernel
+def rolling_rank(
+    values: FloatArray,
+    start: int,
+    stop: int,
+    state: FloatArray,
+    below: FloatArray,
+    equal: FloatArray,
+    period: int,
+) -> None:
+    """Fill rows [start, stop) with how many of the `period` values before are less, and equal.
+
+    `below` and `equal` are NaN where a value of those or the row's own is missing; neither may be
+    `values`. All else as in `rolling_quantile`.
+    """
+    ring, ordered = _open(state, period)
+    place = max(int(state[0]) - 1, 0)
+    for row in range(start, stop):
+        value = values[row]
+        if ordered[period - 1] < math.inf and math.isfinite(value):
+            less = np.searchsorted(ordered, value)
+            below[row] = less
+            equal[row] = np.searchsorted(ordered, value, side="right") - less
+        else:
+            below[row], equal[row] = math.nan, math.nan
+        place = _take(ring, ordered, place, value)
+    state[0] = place + 1
+
+
+@kernel
+def _open(state: FloatArray, period: int) -> tuple[FloatArray, FloatArray]:
+    """The values as they came and in order, which `state` holds; all missing at first."""
     ring, ordered = state[1 : 1 + period], state[1 + period :]
     if state[0] == 0.0:
         ring[:] = math.inf  # a missing value, which stands last in the order
         ordered[:] = math.inf
-    place = max(int(state[0]) - 1, 0)
-    low, high = (period - 1) // 2, period // 2
-    for row in range(start, stop):
-        value = values[row] if math.isfinite(values[row]) else math.inf
-        _replace(ordered, ring[place], value)
-        ring[place] = value
-        place = place + 1 if place + 1 < period else 0
-        if ordered[period - 1] < math.inf:
-            out[row] = 0.5 * ordered[low] + 0.5 * ordered[high]
-        else:
-            out[row] = math.nan
-    state[0] = place + 1
+    return ring, ordered
+
+
+@kernel
+def _take(ring: FloatArray, ordered: FloatArray, place: int, value: float) -> int:
+    """Put `value` in the place of the oldest, and say where the next oldest stands."""
+    known = value if math.isfinite(value) else math.inf
+    _replace(ordered, ring[place], known)
+    ring[place] = known
+    return place + 1 if place + 1 < ring.size else 0
 
 
 @kernel

@@ -15,8 +15,6 @@ Source: J. W. Wilder, New Concepts in Technical Trading Systems, 1978, section I
 ``PLUS_DI``, ``MINUS_DI``.
 """
 
-import math
-
 from mlta.indicators.spec import (
     Category,
     Indicator,
@@ -27,8 +25,9 @@ from mlta.indicators.spec import (
     Unit,
     no_bars,
 )
+from mlta.kernels.directional import DIRECTION_STATE, directional_index
 from mlta.kernels.jit import kernel
-from mlta.kernels.smoothing import FADED, fade_bars
+from mlta.kernels.smoothing import fade_bars
 from mlta.types import FloatArray
 
 
@@ -45,48 +44,8 @@ def _adx(
     minus_di: FloatArray,
     period: int,
 ) -> None:
-    """Rows [start, stop) of the three.
-
-    State is count, last high, low and close, Wilder's sums of +DM, -DM and TR, and ADX.
-    """
-    count, last_high, last_low, last_close = state[0], state[1], state[2], state[3]
-    plus, minus, reach, mean = state[4], state[5], state[6], state[7]
-    share = 1.0 / period
-    for t in range(start, stop):
-        if not math.isfinite(high[t] + low[t] + close[t]):
-            count = 0.0
-        elif count == 0.0:
-            count = 1.0
-            plus, minus, reach, mean = 0.0, 0.0, 0.0, 0.0
-        else:
-            rise = high[t] - last_high
-            fall = last_low - low[t]
-            keep = 1.0 if count < period else 1.0 - share
-            plus = plus * keep + (rise if rise > fall and rise > 0.0 else 0.0)
-            minus = minus * keep + (fall if fall > rise and fall > 0.0 else 0.0)
-            reach = reach * keep + _true_range(high[t], low[t], last_close)
-            count += 1.0
-            if plus + minus < FADED:
-                plus, minus = 0.0, 0.0
-            moved = plus + minus
-            if count > period:
-                taken = count - period  # values of DX, this one included
-                dx = 100.0 * (abs(plus - minus) / moved) if moved > 0.0 else 0.0
-                # as a correction of the mean, so that rounding cannot carry it past 100
-                mean += (dx - mean) * (1.0 / taken if taken < period else share)
-        last_high, last_low, last_close = high[t], low[t], close[t]
-        is_ranged = count > period and reach > FADED
-        plus_di[t] = 100.0 * (plus / reach) if is_ranged else math.nan
-        minus_di[t] = 100.0 * (minus / reach) if is_ranged else math.nan
-        adx[t] = mean if count >= 2 * period and plus + minus > 0.0 else math.nan
-    state[0], state[1], state[2], state[3] = count, last_high, last_low, last_close
-    state[4], state[5], state[6], state[7] = plus, minus, reach, mean
-
-
-@kernel
-def _true_range(high: float, low: float, last_close: float) -> float:
-    """The widest of the bar's own range and its ends' distances from the close before."""
-    return max(high, last_close) - min(low, last_close)
+    """Rows [start, stop) of the three; state is that of the primitive."""
+    directional_index(high, low, close, start, stop, state, adx, plus_di, minus_di, period)
 
 
 def _lookback(period: int) -> tuple[int, ...]:
@@ -99,7 +58,7 @@ def _settle(period: int) -> int:
 
 
 def _state_size(**_: ParamValue) -> int:
-    return 8
+    return DIRECTION_STATE
 
 
 ADX = Indicator(

@@ -8,11 +8,10 @@ with a missing price restarts it: the bar after counts as the first.
 Source: J. W. Wilder, New Concepts in Technical Trading Systems, 1978, section III; TA-Lib ``ATR``.
 """
 
-import math
-
 from mlta.indicators.spec import Category, Indicator, Memory, Output, Param, Unit, no_bars
 from mlta.kernels.jit import kernel
-from mlta.kernels.smoothing import fade_bars, mean_step
+from mlta.kernels.ranges import MEAN_RANGE_STATE, mean_true_range
+from mlta.kernels.smoothing import fade_bars
 from mlta.types import FloatArray
 
 
@@ -27,23 +26,8 @@ def _atr(
     atr: FloatArray,
     period: int,
 ) -> None:
-    """Rows [start, stop) of atr; state is count of bars, last close and mean."""
-    count, last, mean = state[0], state[1], state[2]
-    share = 1.0 / period
-    for t in range(start, stop):
-        if not math.isfinite(high[t] + low[t] + close[t]):
-            count = 0.0
-        else:
-            true_range = max(high[t], last) - min(low[t], last)
-            last = close[t]
-            if count > period:  # tells the compiler that the seed's division is the rare case
-                mean = mean * (1.0 - share) + true_range * share
-            else:
-                if count > 0.0:
-                    mean = mean_step(mean, true_range, count - 1.0, period, share)
-                count += 1.0
-        atr[t] = mean if count > period else math.nan
-    state[0], state[1], state[2] = count, last, mean
+    """Rows [start, stop) of atr; state is that of the mean."""
+    mean_true_range(high, low, close, start, stop, state, atr, period)
 
 
 def _lookback(period: int) -> tuple[int, ...]:
@@ -55,7 +39,7 @@ def _settle(period: int) -> int:
 
 
 def _state_size(period: int) -> int:  # noqa: ARG001 (every record's functions take all parameters)
-    return 3
+    return MEAN_RANGE_STATE
 
 
 ATR = Indicator(

@@ -1,0 +1,127 @@
+"""One bar whose open and close are as good as one, told apart by its shadows.
+
+A bar without range among bars without range is a doji: 0 is at most 0.1 of 0.
+Source: TA-Lib ``CDLDOJI`` and those named in the records.
+"""
+
+from mlta.indicators.candlestick.pattern import pattern
+from mlta.kernels.candles import (
+    Candles,
+    Line,
+    body,
+    bottom,
+    is_doji,
+    lower_shadow,
+    near,
+    no_upper_shadow,
+    ready_rows,
+    tiny,
+    top,
+    upper_shadow,
+)
+from mlta.kernels.jit import kernel
+
+
+@kernel
+def _doji(
+    o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
+) -> None:
+    bar = Candles(o, h, low, c)
+    for t in ready_rows(bar, start, stop, state, out, 10):
+        if is_doji(bar, t):
+            out[t] = 100.0
+
+
+@kernel
+def _dragonfly_doji(
+    o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
+) -> None:
+    bar = Candles(o, h, low, c)
+    for t in ready_rows(bar, start, stop, state, out, 10):
+        size = tiny(bar, t)
+        if body(bar, t) <= size and upper_shadow(bar, t) < size < lower_shadow(bar, t):
+            out[t] = 100.0
+
+
+@kernel
+def _gravestone_doji(
+    o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
+) -> None:
+    bar = Candles(o, h, low, c)
+    for t in ready_rows(bar, start, stop, state, out, 10):
+        size = tiny(bar, t)
+        if body(bar, t) <= size and lower_shadow(bar, t) < size < upper_shadow(bar, t):
+            out[t] = 100.0
+
+
+@kernel
+def _long_legged_doji(
+    o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
+) -> None:
+    bar = Candles(o, h, low, c)
+    for t in ready_rows(bar, start, stop, state, out, 10):
+        size = body(bar, t)
+        longest = max(upper_shadow(bar, t), lower_shadow(bar, t))
+        if longest > size and size <= tiny(bar, t):
+            out[t] = 100.0
+
+
+@kernel
+def _rickshaw_man(
+    o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
+) -> None:
+    bar = Candles(o, h, low, c)
+    for t in ready_rows(bar, start, stop, state, out, 10):
+        size = body(bar, t)
+        shortest = min(upper_shadow(bar, t), lower_shadow(bar, t))
+        if shortest > size and size <= tiny(bar, t):
+            middle = low[t] + (h[t] - low[t]) / 2.0
+            margin = near(bar, t)
+            if bottom(bar, t) <= middle + margin and top(bar, t) >= middle - margin:
+                out[t] = 100.0
+
+
+@kernel
+def _takuri(
+    o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
+) -> None:
+    bar = Candles(o, h, low, c)
+    for t in ready_rows(bar, start, stop, state, out, 10):
+        size, shadow = body(bar, t), lower_shadow(bar, t)
+        if shadow > 2.0 * size and size <= tiny(bar, t) and no_upper_shadow(bar, t):
+            out[t] = 100.0
+
+
+CDL_DOJI = pattern(
+    "cdl_doji", "Doji", _doji, talib="CDLDOJI", lookback=10, sign="bullish",
+    formula="100 where |close - open| <= 0.1 * mean(high - low) of the 10 bars before",
+)  # fmt: skip
+
+CDL_DRAGONFLY_DOJI = pattern(
+    "cdl_dragonfly_doji", "Dragonfly Doji", _dragonfly_doji,
+    talib="CDLDRAGONFLYDOJI", lookback=10, sign="bullish",
+    formula="100 at a doji with a lower shadow and no upper one",
+)  # fmt: skip
+
+CDL_GRAVESTONE_DOJI = pattern(
+    "cdl_gravestone_doji", "Gravestone Doji", _gravestone_doji,
+    talib="CDLGRAVESTONEDOJI", lookback=10, sign="bullish",
+    formula="100 at a doji with an upper shadow and no lower one",
+)  # fmt: skip
+
+CDL_LONG_LEGGED_DOJI = pattern(
+    "cdl_long_legged_doji", "Long Legged Doji", _long_legged_doji,
+    talib="CDLLONGLEGGEDDOJI", lookback=10, sign="bullish",
+    formula="100 at a doji with a shadow longer than its body",
+)  # fmt: skip
+
+CDL_RICKSHAW_MAN = pattern(
+    "cdl_rickshaw_man", "Rickshaw Man", _rickshaw_man,
+    talib="CDLRICKSHAWMAN", lookback=10, sign="bullish",
+    formula="100 at a doji near the middle of its range, both shadows longer than its body",
+)  # fmt: skip
+
+CDL_TAKURI = pattern(
+    "cdl_takuri", "Takuri", _takuri, talib="CDLTAKURI", lookback=10, sign="bullish",
+    formula="100 at a doji without upper shadow, the lower one longer than 2 bodies",
+)  # fmt: skip

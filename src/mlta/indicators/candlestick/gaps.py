@@ -1,0 +1,109 @@
+"""Three bars with a gap between the bodies of the first two, and a sandwich without one.
+
+Source: TA-Lib ``CDLTASUKIGAP`` and those named in the records.
+"""
+
+from mlta.indicators.candlestick.pattern import pattern
+from mlta.kernels.candles import (
+    Candles,
+    Line,
+    body,
+    bottom,
+    colour,
+    gap_down,
+    gap_up,
+    is_black,
+    is_equal,
+    is_white,
+    near,
+    ready_rows,
+    top,
+)
+from mlta.kernels.jit import inlined, kernel
+
+
+@kernel
+def _gap_side_by_side_white(
+    o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
+) -> None:
+    bar = Candles(o, h, low, c)
+    for t in ready_rows(bar, start, stop, state, out, 7):
+        up = gap_up(bar, t - 1, t - 2) and gap_up(bar, t, t - 2)
+        down = gap_down(bar, t - 1, t - 2) and gap_down(bar, t, t - 2)
+        alike = (up or down) and is_white(bar, t - 1) and is_white(bar, t)
+        alike = alike and is_equal(bar, o[t], o[t - 1], t - 1)
+        if alike and _is_body_near(bar, t):
+            out[t] = 100.0 if up else -100.0
+
+
+@inlined
+def _is_body_near(bar: Candles, t: int) -> bool:
+    """Whether the body of t is about as long as that of t - 1."""
+    size, margin = body(bar, t - 1), near(bar, t - 1)
+    return size - margin <= body(bar, t) <= size + margin
+
+
+@kernel
+def _gap_three_methods(
+    o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
+) -> None:
+    bar = Candles(o, h, low, c)
+    for t in ready_rows(bar, start, stop, state, out, 2):
+        first = colour(bar, t - 2)
+        gaps = gap_up(bar, t - 1, t - 2) if first > 0.0 else gap_down(bar, t - 1, t - 2)
+        closes = gaps and colour(bar, t - 1) == first and colour(bar, t) != first
+        closes = closes and bottom(bar, t - 1) < o[t] < top(bar, t - 1)
+        if closes and bottom(bar, t - 2) < c[t] < top(bar, t - 2):
+            out[t] = 100.0 * first
+
+
+@kernel
+def _tasuki_gap(
+    o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
+) -> None:
+    bar = Candles(o, h, low, c)
+    for t in ready_rows(bar, start, stop, state, out, 7):
+        second = colour(bar, t - 1)
+        if second > 0.0:
+            within = gap_up(bar, t - 1, t - 2) and top(bar, t - 2) < c[t] < o[t - 1]
+        else:
+            within = gap_down(bar, t - 1, t - 2) and o[t - 1] < c[t] < bottom(bar, t - 2)
+        within = within and colour(bar, t) != second
+        within = within and bottom(bar, t - 1) < o[t] < top(bar, t - 1)
+        if within and abs(body(bar, t - 1) - body(bar, t)) < near(bar, t - 1):
+            out[t] = 100.0 * second
+
+
+@kernel
+def _stick_sandwich(
+    o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
+) -> None:
+    bar = Candles(o, h, low, c)
+    for t in ready_rows(bar, start, stop, state, out, 7):
+        stick = is_black(bar, t - 2) and is_white(bar, t - 1) and is_black(bar, t)
+        if stick and low[t - 1] > c[t - 2] and is_equal(bar, c[t], c[t - 2], t - 2):
+            out[t] = 100.0
+
+
+CDL_GAP_SIDE_BY_SIDE_WHITE = pattern(
+    "cdl_gap_side_by_side_white", "Up/Down-gap side-by-side white lines", _gap_side_by_side_white,
+    talib="CDLGAPSIDESIDEWHITE", lookback=7, sign="both",
+    formula="100 at two alike whites a gap above bar 2, -100 a gap below",
+)  # fmt: skip
+
+CDL_GAP_THREE_METHODS = pattern(
+    "cdl_gap_three_methods", "Upside/Downside Gap Three Methods", _gap_three_methods,
+    talib="CDLXSIDEGAP3METHODS", lookback=2, sign="both",
+    formula="colour of bar 2 * 100 where bar 0 of the other colour closes the gap after it",
+)  # fmt: skip
+
+CDL_TASUKI_GAP = pattern(
+    "cdl_tasuki_gap", "Tasuki Gap", _tasuki_gap, talib="CDLTASUKIGAP", lookback=7, sign="both",
+    formula="colour of bar 1 * 100 where bar 0 of the other colour ends in the gap before it",
+)  # fmt: skip
+
+CDL_STICK_SANDWICH = pattern(
+    "cdl_stick_sandwich", "Stick Sandwich", _stick_sandwich,
+    talib="CDLSTICKSANDWICH", lookback=7, sign="bullish",
+    formula="100 at white between two blacks with equal closes, its low above the first close",
+)  # fmt: skip

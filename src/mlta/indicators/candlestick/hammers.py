@@ -1,0 +1,103 @@
+"""A short body at one end of its bar, and where it stands to the bar before.
+
+A long shadow is one longer than the body.
+Source: TA-Lib ``CDLHAMMER`` and those named in the records.
+"""
+
+from mlta.indicators.candlestick.pattern import pattern
+from mlta.kernels.candles import (
+    Candles,
+    Line,
+    body,
+    bottom,
+    gap_down,
+    gap_up,
+    is_short,
+    lower_shadow,
+    near,
+    no_lower_shadow,
+    no_upper_shadow,
+    ready_rows,
+    upper_shadow,
+)
+from mlta.kernels.jit import inlined, kernel
+
+
+@inlined
+def _hangs(bar: Candles, t: int) -> bool:
+    """Whether bar t has a short body, a long lower shadow and no upper one."""
+    if lower_shadow(bar, t) > body(bar, t):
+        return is_short(bar, t) and no_upper_shadow(bar, t)
+    return False
+
+
+@inlined
+def _stands(bar: Candles, t: int) -> bool:
+    """Whether bar t has a short body, a long upper shadow and no lower one."""
+    if upper_shadow(bar, t) > body(bar, t):
+        return is_short(bar, t) and no_lower_shadow(bar, t)
+    return False
+
+
+@kernel
+def _hammer(
+    o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
+) -> None:
+    bar = Candles(o, h, low, c)
+    for t in ready_rows(bar, start, stop, state, out, 11):
+        if _hangs(bar, t) and bottom(bar, t) <= low[t - 1] + near(bar, t - 1):
+            out[t] = 100.0
+
+
+@kernel
+def _hanging_man(
+    o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
+) -> None:
+    bar = Candles(o, h, low, c)
+    for t in ready_rows(bar, start, stop, state, out, 11):
+        if _hangs(bar, t) and bottom(bar, t) >= h[t - 1] - near(bar, t - 1):
+            out[t] = -100.0
+
+
+@kernel
+def _inverted_hammer(
+    o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
+) -> None:
+    bar = Candles(o, h, low, c)
+    for t in ready_rows(bar, start, stop, state, out, 11):
+        if gap_down(bar, t, t - 1) and _stands(bar, t):
+            out[t] = 100.0
+
+
+@kernel
+def _shooting_star(
+    o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
+) -> None:
+    bar = Candles(o, h, low, c)
+    for t in ready_rows(bar, start, stop, state, out, 11):
+        if gap_up(bar, t, t - 1) and _stands(bar, t):
+            out[t] = -100.0
+
+
+CDL_HAMMER = pattern(
+    "cdl_hammer", "Hammer", _hammer, talib="CDLHAMMER", lookback=11, sign="bullish",
+    formula="100 at a short body, long lower and no upper shadow, near or below the low of bar 1",
+)  # fmt: skip
+
+CDL_HANGING_MAN = pattern(
+    "cdl_hanging_man", "Hanging Man", _hanging_man,
+    talib="CDLHANGINGMAN", lookback=11, sign="bearish",
+    formula="-100 at a short body, long lower and no upper shadow, near or above the high of bar 1",
+)  # fmt: skip
+
+CDL_INVERTED_HAMMER = pattern(
+    "cdl_inverted_hammer", "Inverted Hammer", _inverted_hammer,
+    talib="CDLINVERTEDHAMMER", lookback=11, sign="bullish",
+    formula="100 at a short body, long upper and no lower shadow, a gap below the body of bar 1",
+)  # fmt: skip
+
+CDL_SHOOTING_STAR = pattern(
+    "cdl_shooting_star", "Shooting Star", _shooting_star,
+    talib="CDLSHOOTINGSTAR", lookback=11, sign="bearish",
+    formula="-100 at a short body, long upper and no lower shadow, a gap above the body of bar 1",
+)  # fmt: skip

@@ -1,0 +1,108 @@
+r"""Ultimate oscillator: buying pressure against the true range over three windows.
+
+.. math::
+    B_t = C_t - \min(L_t, C_{t-1}), \quad T_t = \max(H_t, C_{t-1}) - \min(L_t, C_{t-1}), \quad
+    UO = \frac{100}{7}\left(4 \frac{\sum_f B}{\sum_f T} + 2 \frac{\sum_m B}{\sum_m T} + \frac{\sum_s B}{\sum_s T}\right)
+
+A window without any range is 0/0, NaN (TA-Lib leaves its term out). A missing price leaves the windows
+that hold it NaN.
+Source: L. Williams, The Ultimate Oscillator, Stocks & Commodities 3:4, 1985; TA-Lib ``ULTOSC``.
+"""
+
+import math
+
+import numpy as np
+
+from mlta.indicators.spec import Category, Indicator, Output, ParamValue, Unit, bars_param
+from mlta.kernels.carry import CHUNK_ROWS
+from mlta.kernels.jit import kernel
+from mlta.kernels.moments import moments_state, rolling_sum
+from mlta.types import FloatArray
+
+
+@kernel
+def _ultosc(
+    high: FloatArray,
+    low: FloatArray,
+    close: FloatArray,
+    start: int,
+    stop: int,
+    state: FloatArray,
+    ultosc: FloatArray,
+    fast: int,
+    medium: int,
+    slow: int,
+) -> None:
+    """Rows [start, stop) of ultosc; state is a mark, the last close, and that of six sums."""
+    scratch = np.empty((4, min(stop - start, CHUNK_ROWS)))
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        rows = end - begin
+        result, work = ultosc[begin:end], scratch[:, :rows]
+        pressure, reach, bought, moved = work[0], work[1], work[2], work[3]
+        _fill_pressure(high[begin:end], low[begin:end], close[begin:end], state, pressure, reach)
+        result[:] = 0.0
+        rest = state[2:]
+        for period, weight in ((fast, 4.0), (medium, 2.0), (slow, 1.0)):
+            rolling_sum(pressure, 0, rows, rest[:period], bought, period)
+            rolling_sum(reach, 0, rows, rest[period : 2 * period], moved, period)
+            rest = rest[2 * period :]
+            for i in range(rows):
+                result[i] += weight * (bought[i] / moved[i]) if moved[i] > 0.0 else math.nan
+        for i in range(rows):
+            result[i] = 100.0 * (result[i] / 7.0)
+
+
+@kernel
+def _fill_pressure(
+    high: FloatArray,
+    low: FloatArray,
+    close: FloatArray,
+    state: FloatArray,
+    pressure: FloatArray,
+    reach: FloatArray,
+) -> None:
+    """Fill B and T, NaN on the first bar and where a price is missing."""
+    last = state[1] if state[0] > 0.0 else math.nan
+    for i in range(close.size):
+        missing = (high[i] - high[i]) + (low[i] - low[i]) + (close[i] - close[i]) + (last - last)
+        bottom = min(low[i], last)
+        pressure[i] = close[i] - bottom + missing
+        reach[i] = max(high[i], last) - bottom + missing
+        last = close[i]
+    state[0], state[1] = 1.0, last
+
+
+def _lookback(slow: int, **_: ParamValue) -> tuple[int, ...]:
+    return (slow,)
+
+
+def _state_size(fast: int, medium: int, slow: int) -> int:
+    return 2 + 2 * (moments_state(fast) + moments_state(medium) + moments_state(slow))
+
+
+def _check(fast: int, medium: int, slow: int) -> str | None:
+    if fast < medium < slow:
+        return None
+    return f"fast must be less than medium, and medium than slow (got {fast}, {medium} and {slow})"
+
+
+ULTOSC = Indicator(
+    name="ultosc",
+    title="Ultimate Oscillator",
+    category=Category.MOMENTUM,
+    inputs=("high", "low", "close"),
+    params=(
+        bars_param("fast", 7, "Shortest window, weighted 4.", le=500),
+        bars_param("medium", 14, "Middle window, weighted 2.", ge=2),
+        bars_param("slow", 28, "Longest window, weighted 1.", ge=3),
+    ),
+    outputs=(Output(name="ultosc", unit=Unit.PERCENT, low=0.0, high=100.0),),
+    compute=_ultosc,
+    lookback=_lookback,
+    state_size=_state_size,
+    formula="100 * (4 * a(fast) + 2 * a(medium) + a(slow)) / 7, a(n) = sum of buying pressure / "
+    "sum of true range over n bars",
+    source="Williams 1985; TA-Lib ULTOSC",
+    check=_check,
+)

@@ -1,0 +1,219 @@
+r"""Sums, spread and place of the close in a window of n bars.
+
+.. math::
+    \sum C, \quad \frac{1}{n}\sum (C - \bar C)^2, \quad \frac{1}{n}\sum |C - \bar C|, \quad
+    z = \frac{C_t - \bar C}{\sigma}, \quad \frac{\sigma}{\sqrt n}, \quad
+    \frac{C_t - \min}{\max - \min}
+
+with the population's variance, divided by n. In a flat window the spread is 0 and the quotients are
+0/0, NaN. A missing close leaves the n windows that hold it NaN.
+Source: TA-Lib ``SUM``, ``VAR``, ``AVGDEV``, ``MINMAX``.
+"""
+
+import math
+
+import numpy as np
+
+from mlta.indicators.spec import Category, Indicator, Output, Param, Unit, bars_param
+from mlta.kernels.carry import carry_state, take_run
+from mlta.kernels.extrema import extremum_state, rolling_max, rolling_min
+from mlta.kernels.jit import kernel
+from mlta.kernels.moments import moments_state, rolling_moments, rolling_sum
+from mlta.kernels.scores import rolling_score, score_state
+from mlta.types import FloatArray
+
+
+@kernel
+def _sum(
+    close: FloatArray, start: int, stop: int, state: FloatArray, total: FloatArray, period: int
+) -> None:
+    """Rows [start, stop) of total; state is that of the window."""
+    rolling_sum(close, start, stop, state, total, period)
+
+
+@kernel
+def _variance(
+    close: FloatArray, start: int, stop: int, state: FloatArray, variance: FloatArray, period: int
+) -> None:
+    """Rows [start, stop) of variance; state is that of the window."""
+    mean, target = np.empty(stop - start), variance[start:stop]
+    rolling_moments(close[start:stop], 0, target.size, state, mean, target, period)
+
+
+@kernel
+def _stderr(
+    close: FloatArray, start: int, stop: int, state: FloatArray, stderr: FloatArray, period: int
+) -> None:
+    """Rows [start, stop) of stderr; state is that of the window."""
+    _variance(close, start, stop, state, stderr, period)
+    for t in range(start, stop):
+        stderr[t] = math.sqrt(stderr[t] / period)
+
+
+@kernel
+def _zscore(
+    close: FloatArray, start: int, stop: int, state: FloatArray, zscore: FloatArray, period: int
+) -> None:
+    """Rows [start, stop) of zscore; state is that of the window."""
+    rolling_score(close, start, stop, state, zscore, period)
+
+
+@kernel
+def _avgdev(
+    close: FloatArray, start: int, stop: int, state: FloatArray, avgdev: FloatArray, period: int
+) -> None:
+    """Rows [start, stop) of avgdev; state is the closes carried over."""
+    run = np.empty(period - 1 + stop - start)
+    take_run(close[start:stop], 1.0, state, run)
+    for t in range(start, stop):
+        window = run[t - start : t - start + period]
+        first, shift, total = window[0], 0.0, 0.0
+        for k in range(period):
+            shift += window[k] - first
+        mean = shift / period
+        for k in range(period):
+            total += abs((window[k] - first) - mean)
+        avgdev[t] = total / period
+
+
+@kernel
+def _minmax(
+    close: FloatArray,
+    start: int,
+    stop: int,
+    state: FloatArray,
+    lowest: FloatArray,
+    highest: FloatArray,
+    period: int,
+) -> None:
+    """Rows [start, stop) of the two; state is that of the two extrema."""
+    rolling_min(close, start, stop, state[:period], lowest, period)
+    rolling_max(close, start, stop, state[period:], highest, period)
+
+
+@kernel
+def _minmax_scaled(
+    close: FloatArray, start: int, stop: int, state: FloatArray, scaled: FloatArray, period: int
+) -> None:
+    """Rows [start, stop) of scaled; state is that of the two extrema."""
+    closes, target = close[start:stop], scaled[start:stop]
+    top = np.empty(target.size)
+    _minmax(closes, 0, target.size, state, target, top, period)
+    for i in range(target.size):
+        width = top[i] - target[i]
+        target[i] = (closes[i] - target[i]) / width if width > 0.0 else math.nan
+
+
+def _lookback(period: int) -> tuple[int, ...]:
+    return (period - 1,)
+
+
+def _minmax_lookback(period: int) -> tuple[int, ...]:
+    return (period - 1,) * 2
+
+
+def _minmax_state(period: int) -> int:
+    return 2 * extremum_state(period)
+
+
+def _window(default: int) -> tuple[Param, ...]:
+    return (bars_param("period", default, "Bars in the window, n.", ge=2),)
+
+
+SUM = Indicator(
+    name="sum",
+    title="Rolling sum",
+    category=Category.STATISTICS,
+    inputs=("close",),
+    params=_window(30),
+    outputs=(Output(name="sum", unit=Unit.PRICE),),
+    compute=_sum,
+    lookback=_lookback,
+    state_size=moments_state,
+    formula="sum of the last n closes",
+    source="TA-Lib SUM",
+)
+
+VARIANCE = Indicator(
+    name="variance",
+    title="Rolling variance",
+    category=Category.STATISTICS,
+    inputs=("close",),
+    params=_window(20),
+    outputs=(Output(name="variance", unit=Unit.PRICE_SQUARED, low=0.0),),
+    compute=_variance,
+    lookback=_lookback,
+    state_size=moments_state,
+    formula="mean of (close - mean)^2 of the last n closes",
+    source="TA-Lib VAR",
+)
+
+STDERR = Indicator(
+    name="stderr",
+    title="Standard error of the mean",
+    category=Category.STATISTICS,
+    inputs=("close",),
+    params=_window(20),
+    outputs=(Output(name="stderr", unit=Unit.PRICE_CHANGE, low=0.0),),
+    compute=_stderr,
+    lookback=_lookback,
+    state_size=moments_state,
+    formula="standard deviation of the last n closes / sqrt(n)",
+    source="R. A. Fisher, Statistical Methods for Research Workers, 1925",
+)
+
+ZSCORE = Indicator(
+    name="zscore",
+    title="Standard score",
+    category=Category.STATISTICS,
+    inputs=("close",),
+    params=_window(30),
+    outputs=(Output(name="zscore", unit=Unit.RATIO),),
+    compute=_zscore,
+    lookback=_lookback,
+    state_size=score_state,
+    formula="(close - mean) / standard deviation of the last n closes",
+    source="the standard score, with the population's deviation",
+)
+
+AVGDEV = Indicator(
+    name="avgdev",
+    title="Mean absolute deviation",
+    category=Category.STATISTICS,
+    inputs=("close",),
+    params=_window(14),
+    outputs=(Output(name="avgdev", unit=Unit.PRICE_CHANGE, low=0.0),),
+    compute=_avgdev,
+    lookback=_lookback,
+    state_size=carry_state,
+    formula="mean of |close - mean| of the last n closes",
+    source="TA-Lib AVGDEV",
+)
+
+MINMAX = Indicator(
+    name="minmax",
+    title="Rolling minimum and maximum",
+    category=Category.STATISTICS,
+    inputs=("close",),
+    params=_window(30),
+    outputs=(Output(name="min", unit=Unit.PRICE), Output(name="max", unit=Unit.PRICE)),
+    compute=_minmax,
+    lookback=_minmax_lookback,
+    state_size=_minmax_state,
+    formula="smallest and largest of the last n closes",
+    source="TA-Lib MINMAX",
+)
+
+MINMAX_SCALED = Indicator(
+    name="minmax_scaled",
+    title="Place between minimum and maximum",
+    category=Category.STATISTICS,
+    inputs=("close",),
+    params=_window(50),
+    outputs=(Output(name="scaled", unit=Unit.RATIO, low=0.0, high=1.0),),
+    compute=_minmax_scaled,
+    lookback=_lookback,
+    state_size=_minmax_state,
+    formula="(close - lowest) / (highest - lowest) of the last n closes",
+    source="plain quotient",
+)

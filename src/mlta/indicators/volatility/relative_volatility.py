@@ -1,0 +1,92 @@
+r"""Relative Volatility Index: the RSI of the standard deviation.
+
+With :math:`s_t` the standard deviation of the last m closes, U Wilder's mean over n of s at rises, else
+0, and D the same at falls,
+
+.. math:: RVI_t = 100\,U_t/(U_t + D_t).
+
+Without any spread at a rise or a fall it is 0/0, NaN. A missing close restarts it.
+Source: D. Dorsey, The Relative Volatility Index, Stocks & Commodities 11:6, 1993; TA-Lib ``RVI``.
+"""
+
+import math
+
+import numpy as np
+
+from mlta.indicators.spec import (
+    Category,
+    Indicator,
+    Memory,
+    Output,
+    Unit,
+    bars_param,
+)
+from mlta.kernels.changes import CHANGES_STATE, take_changes
+from mlta.kernels.jit import kernel
+from mlta.kernels.moments import moments_state, rolling_moments
+from mlta.kernels.smoothing import FADED, fade_bars, mean_step
+from mlta.types import FloatArray
+
+
+@kernel
+def _rvi(
+    close: FloatArray,
+    start: int,
+    stop: int,
+    state: FloatArray,
+    rvi: FloatArray,
+    period: int,
+    stddev: int,
+) -> None:
+    """Rows [start, stop) of rvi; state is count, the two means, the changes and the window."""
+    closes, target = close[start:stop], rvi[start:stop]
+    rows = target.size
+    change, mean = np.empty(rows), np.empty(rows)
+    split = 3 + CHANGES_STATE
+    take_changes(closes, 0, rows, state[3:split], change)
+    rolling_moments(closes, 0, rows, state[split:], mean, target, stddev)
+    count, up, down = state[0], state[1], state[2]
+    share = 1.0 / period
+    for i in range(rows):
+        spread = math.sqrt(target[i])
+        if math.isfinite(spread + change[i]):
+            up = mean_step(up, spread if change[i] > 0.0 else 0.0, count, period, share)
+            down = mean_step(down, spread if change[i] < 0.0 else 0.0, count, period, share)
+            count += 1.0
+        else:
+            count = 0.0
+        is_spread = count >= period and up + down > FADED
+        target[i] = 100.0 * (up / (up + down)) if is_spread else math.nan
+    state[0], state[1], state[2] = count, up, down
+
+
+def _lookback(period: int, stddev: int) -> tuple[int, ...]:
+    return (period + stddev - 2,)
+
+
+def _settle(period: int, stddev: int) -> int:  # noqa: ARG001 (lies in the lookback)
+    return fade_bars((period - 1) / period)
+
+
+def _state_size(period: int, stddev: int) -> int:  # noqa: ARG001 (takes all parameters)
+    return 3 + CHANGES_STATE + moments_state(stddev)
+
+
+RVI = Indicator(
+    name="rvi",
+    title="Relative Volatility Index",
+    category=Category.VOLATILITY,
+    inputs=("close",),
+    params=(
+        bars_param("period", 14, "Smoothing length n.", ge=2, le=500),
+        bars_param("stddev", 10, "Bars in the standard deviation, m.", ge=2),
+    ),
+    outputs=(Output(name="rvi", unit=Unit.PERCENT, low=0.0, high=100.0),),
+    compute=_rvi,
+    lookback=_lookback,
+    memory=Memory.RECURSIVE,
+    settle=_settle,
+    state_size=_state_size,
+    formula="100 * U / (U + D), Wilder's means over n of the standard deviation at rises and at falls",
+    source="Dorsey 1993; TA-Lib RVI",
+)

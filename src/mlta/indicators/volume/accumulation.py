@@ -1,0 +1,221 @@
+r"""Lines that add up volume or price changes from the first bar on.
+
+.. math::
+    AD &: \; \textstyle\sum V\,\frac{(C - L) - (H - C)}{H - L}, \qquad
+    PVT : \; \sum V\,\frac{C - C_1}{C_1} \\
+    WAD &: \; \textstyle\sum (C - \min(L, C_1)) \text{ at rises}, \; (C - \max(H, C_1)) \text{ at falls}
+
+NVI starts at 1000 and takes part in the close's returns when volume is less than the bar before, PVI
+when it is more. All are sums or products from the first bar on, so their level means nothing. A bar
+without a range adds nothing to AD. A bar with a missing value is undefined, NaN, and adds nothing; the
+bar after is compared with the last one that was known, and so is one after a close that is not
+positive.
+Source: M. Chaikin; L. Williams; P. Dysart; N. Fosback; TA-Lib ``AD``, ``PVT``, ``WAD``, ``NVI``, ``PVI``.
+"""
+
+import math
+
+from mlta.indicators.spec import (
+    Category,
+    Indicator,
+    Memory,
+    Output,
+    Unit,
+)
+from mlta.kernels.jit import kernel
+from mlta.kernels.volumes import flow_share
+from mlta.types import FloatArray
+
+
+@kernel
+def _ad(
+    high: FloatArray,
+    low: FloatArray,
+    close: FloatArray,
+    volume: FloatArray,
+    start: int,
+    stop: int,
+    state: FloatArray,
+    ad: FloatArray,
+) -> None:
+    """Rows [start, stop) of ad; state is the sum."""
+    total = state[0]
+    for t in range(start, stop):
+        flow = volume[t] * flow_share(high[t], low[t], close[t])
+        is_known = math.isfinite(flow)
+        total += flow if is_known else 0.0
+        ad[t] = total if is_known else math.nan
+    state[0] = total
+
+
+@kernel
+def _pvt(
+    close: FloatArray, volume: FloatArray, start: int, stop: int, state: FloatArray, pvt: FloatArray
+) -> None:
+    """Rows [start, stop) of pvt; state is the last close, 0 before the first, and the sum."""
+    last, total = state[0], state[1]
+    for t in range(start, stop):
+        price, traded = close[t], volume[t]
+        if not (0.0 < price < math.inf and math.isfinite(traded)):
+            pvt[t] = math.nan
+            continue
+        if last > 0.0:
+            total += traded * ((price - last) / last)
+        last = price
+        pvt[t] = total
+    state[0], state[1] = last, total
+
+
+@kernel
+def _wad(
+    high: FloatArray,
+    low: FloatArray,
+    close: FloatArray,
+    start: int,
+    stop: int,
+    state: FloatArray,
+    wad: FloatArray,
+) -> None:
+    """Rows [start, stop) of wad; state is a mark, the last close and the sum."""
+    mark, last, total = state[0], state[1], state[2]
+    for t in range(start, stop):
+        price = close[t]
+        if not math.isfinite(high[t] + low[t] + price):
+            wad[t] = math.nan
+            continue
+        if mark > 0.0 and price > last:
+            total += price - min(low[t], last)
+        elif mark > 0.0 and price < last:
+            total += price - max(high[t], last)
+        mark, last = 1.0, price
+        wad[t] = total
+    state[0], state[1], state[2] = mark, last, total
+
+
+@kernel
+def _nvi(
+    close: FloatArray, volume: FloatArray, start: int, stop: int, state: FloatArray, nvi: FloatArray
+) -> None:
+    """Rows [start, stop) of nvi; state is that of `_compound`."""
+    _compound(close, volume, -1.0, start, stop, state, nvi)
+
+
+@kernel
+def _pvi(
+    close: FloatArray, volume: FloatArray, start: int, stop: int, state: FloatArray, pvi: FloatArray
+) -> None:
+    """Rows [start, stop) of pvi; state is that of `_compound`."""
+    _compound(close, volume, 1.0, start, stop, state, pvi)
+
+
+@kernel
+def _compound(
+    close: FloatArray,
+    volume: FloatArray,
+    sign: float,
+    start: int,
+    stop: int,
+    state: FloatArray,
+    out: FloatArray,
+) -> None:
+    """Returns compounded where ``sign * volume`` has risen.
+
+    State is the last close, 0 before the first, the last volume and the index.
+    """
+    last, last_traded, index = state[0], state[1], state[2]
+    for t in range(start, stop):
+        price, traded = close[t], volume[t]
+        if not (0.0 < price < math.inf and math.isfinite(traded)):
+            out[t] = math.nan
+            continue
+        if last == 0.0:
+            index = 1000.0
+        elif sign * traded > sign * last_traded:
+            index += index * ((price - last) / last)
+        last, last_traded = price, traded
+        out[t] = index
+    state[0], state[1], state[2] = last, last_traded, index
+
+
+def _lookback() -> tuple[int, ...]:
+    return (0,)
+
+
+def _state_size() -> int:
+    return 3
+
+
+AD = Indicator(
+    name="ad",
+    title="Accumulation/Distribution Line",
+    category=Category.VOLUME,
+    inputs=("high", "low", "close", "volume"),
+    params=(),
+    outputs=(Output(name="ad", unit=Unit.VOLUME),),
+    compute=_ad,
+    lookback=_lookback,
+    memory=Memory.CUMULATIVE,
+    state_size=_state_size,
+    formula="sum of ((close - low) - (high - close)) / (high - low) * volume",
+    source="Chaikin; TA-Lib AD",
+)
+
+PVT = Indicator(
+    name="pvt",
+    title="Price Volume Trend",
+    category=Category.VOLUME,
+    inputs=("close", "volume"),
+    params=(),
+    outputs=(Output(name="pvt", unit=Unit.VOLUME),),
+    compute=_pvt,
+    lookback=_lookback,
+    memory=Memory.CUMULATIVE,
+    state_size=_state_size,
+    formula="sum of volume * (close / close1 - 1)",
+    source="TA-Lib PVT",
+)
+
+WAD = Indicator(
+    name="wad",
+    title="Williams Accumulation/Distribution",
+    category=Category.VOLUME,
+    inputs=("high", "low", "close"),
+    params=(),
+    outputs=(Output(name="wad", unit=Unit.PRICE_CHANGE),),
+    compute=_wad,
+    lookback=_lookback,
+    memory=Memory.CUMULATIVE,
+    state_size=_state_size,
+    formula="sum of close - min(low, close1) at rises and close - max(high, close1) at falls",
+    source="Williams; TA-Lib WAD",
+)
+
+NVI = Indicator(
+    name="nvi",
+    title="Negative Volume Index",
+    category=Category.VOLUME,
+    inputs=("close", "volume"),
+    params=(),
+    outputs=(Output(name="nvi", unit=Unit.INDEX, low=0.0, doc="1000 at the first bar."),),
+    compute=_nvi,
+    lookback=_lookback,
+    memory=Memory.CUMULATIVE,
+    state_size=_state_size,
+    formula="product of close / close1 where volume < volume1, from 1000 on",
+    source="P. Dysart; N. Fosback, Stock Market Logic, 1976; TA-Lib NVI",
+)
+
+PVI = Indicator(
+    name="pvi",
+    title="Positive Volume Index",
+    category=Category.VOLUME,
+    inputs=("close", "volume"),
+    params=(),
+    outputs=(Output(name="pvi", unit=Unit.INDEX, low=0.0, doc="1000 at the first bar."),),
+    compute=_pvi,
+    lookback=_lookback,
+    memory=Memory.CUMULATIVE,
+    state_size=_state_size,
+    formula="product of close / close1 where volume > volume1, from 1000 on",
+    source="P. Dysart; N. Fosback, Stock Market Logic, 1976; TA-Lib PVI",
+)

@@ -1,0 +1,206 @@
+r"""Volume weighed by what the price did with it.
+
+.. math::
+    CMF = \frac{\sum V\,((C - L) - (H - C))/(H - L)}{\sum V}, \quad EFI = EMA((C - C_1) V), \quad
+    MARKETFI = \frac{H - L}{V}, \quad RVOL_t = \frac{V_t}{SMA(V)_{t-1}}
+
+A bar without a range adds nothing to the flow. Without any volume the quotients are 0/0 or x/0, NaN.
+A missing value leaves undefined, NaN, the windows that hold it, and restarts EFI.
+Source: M. Chaikin; A. Elder, Trading for a Living, 1993; B. Williams, Trading Chaos, 1995; TA-Lib
+``CMF``, ``EFI``, ``MARKETFI``, ``RVOL``.
+"""
+
+import math
+
+import numpy as np
+
+from mlta.indicators.spec import (
+    Category,
+    Indicator,
+    Memory,
+    Output,
+    ParamValue,
+    Unit,
+    bars_param,
+)
+from mlta.kernels.carry import take_run
+from mlta.kernels.jit import kernel
+from mlta.kernels.moments import moments_state, rolling_sum
+from mlta.kernels.smoothing import fade_bars, mean_step
+from mlta.kernels.volumes import flow_share
+from mlta.kernels.windows import rolling_mean, window_state
+from mlta.types import FloatArray
+
+
+@kernel
+def _cmf(
+    high: FloatArray,
+    low: FloatArray,
+    close: FloatArray,
+    volume: FloatArray,
+    start: int,
+    stop: int,
+    state: FloatArray,
+    cmf: FloatArray,
+    period: int,
+) -> None:
+    """Rows [start, stop) of cmf; state is two windows."""
+    target = cmf[start:stop]
+    total = np.empty(target.size)
+    for i in range(target.size):
+        t = start + i
+        target[i] = volume[t] * flow_share(high[t], low[t], close[t])
+    rolling_sum(target, 0, target.size, state[:period], target, period)
+    rolling_sum(volume[start:stop], 0, target.size, state[period:], total, period)
+    for i in range(target.size):
+        target[i] = target[i] / total[i] if total[i] > 0.0 else math.nan
+
+
+@kernel
+def _efi(
+    close: FloatArray,
+    volume: FloatArray,
+    start: int,
+    stop: int,
+    state: FloatArray,
+    efi: FloatArray,
+    period: int,
+) -> None:
+    """Rows [start, stop) of efi; state is count of bars, last close and mean."""
+    count, last, mean = state[0], state[1], state[2]
+    share = 2.0 / (period + 1.0)
+    for t in range(start, stop):
+        force = (close[t] - last) * volume[t]
+        if not math.isfinite(close[t] + volume[t]):
+            count = 0.0
+        elif count == 0.0:
+            count = 1.0
+        else:
+            mean = mean_step(mean, force, count - 1.0, period, share)
+            count += 1.0
+        last = close[t]
+        efi[t] = mean if count > period else math.nan
+    state[0], state[1], state[2] = count, last, mean
+
+
+@kernel
+def _marketfi(
+    high: FloatArray,
+    low: FloatArray,
+    volume: FloatArray,
+    start: int,
+    stop: int,
+    state: FloatArray,  # noqa: ARG001 (every kernel takes one)
+    marketfi: FloatArray,
+) -> None:
+    """Rows [start, stop) of marketfi."""
+    for t in range(start, stop):
+        ease = (high[t] - low[t]) / volume[t]
+        is_known = math.isfinite(ease + volume[t])
+        marketfi[t] = ease if is_known else math.nan
+
+
+@kernel
+def _rvol(
+    volume: FloatArray, start: int, stop: int, state: FloatArray, rvol: FloatArray, period: int
+) -> None:
+    """Rows [start, stop) of rvol; state is the last mean, carried over, then the window."""
+    means = np.empty(stop - start)
+    run = np.empty(1 + stop - start)
+    rolling_mean(volume[start:stop], 0, means.size, state[2:], means, period)
+    take_run(means, 1.0, state[:2], run)
+    for t in range(start, stop):
+        mean = run[t - start]
+        is_known = mean > 0.0 and math.isfinite(volume[t])
+        rvol[t] = volume[t] / mean if is_known else math.nan
+
+
+def _cmf_lookback(period: int) -> tuple[int, ...]:
+    return (period - 1,)
+
+
+def _cmf_state(period: int) -> int:
+    return 2 * moments_state(period)
+
+
+def _lookback(period: int) -> tuple[int, ...]:
+    return (period,)
+
+
+def _settle(period: int) -> int:
+    return fade_bars((period - 1) / (period + 1))
+
+
+def _efi_state(**_: ParamValue) -> int:
+    return 3
+
+
+def _marketfi_lookback() -> tuple[int, ...]:
+    return (0,)
+
+
+def _marketfi_state() -> int:
+    return 1  # never used, but no state is empty
+
+
+def _rvol_state(period: int) -> int:
+    return 2 + window_state(period)
+
+
+CMF = Indicator(
+    name="cmf",
+    title="Chaikin Money Flow",
+    category=Category.VOLUME,
+    inputs=("high", "low", "close", "volume"),
+    params=(bars_param("period", 20, "Bars in the window, n.", ge=2),),
+    outputs=(Output(name="cmf", unit=Unit.RATIO, low=-1.0, high=1.0),),
+    compute=_cmf,
+    lookback=_cmf_lookback,
+    state_size=_cmf_state,
+    formula="sum of ((close - low) - (high - close)) / (high - low) * volume / sum of volume",
+    source="Chaikin; TA-Lib CMF",
+)
+
+EFI = Indicator(
+    name="efi",
+    title="Elder Force Index",
+    category=Category.VOLUME,
+    inputs=("close", "volume"),
+    params=(bars_param("period", 13, "Length of the mean, n.", ge=2),),
+    outputs=(Output(name="efi", unit=Unit.TURNOVER),),
+    compute=_efi,
+    lookback=_lookback,
+    memory=Memory.RECURSIVE,
+    settle=_settle,
+    state_size=_efi_state,
+    formula="EMA of (close - close1) * volume over n bars",
+    source="Elder 1993; TA-Lib EFI",
+)
+
+MARKETFI = Indicator(
+    name="marketfi",
+    title="Market Facilitation Index",
+    category=Category.VOLUME,
+    inputs=("high", "low", "volume"),
+    params=(),
+    outputs=(Output(name="marketfi", unit=Unit.PRICE_PER_VOLUME, low=0.0),),
+    compute=_marketfi,
+    lookback=_marketfi_lookback,
+    state_size=_marketfi_state,
+    formula="(high - low) / volume",
+    source="Williams 1995; TA-Lib MARKETFI",
+)
+
+RVOL = Indicator(
+    name="rvol",
+    title="Relative Volume",
+    category=Category.VOLUME,
+    inputs=("volume",),
+    params=(bars_param("period", 20, "Bars averaged, n.", ge=2),),
+    outputs=(Output(name="rvol", unit=Unit.RATIO, low=0.0),),
+    compute=_rvol,
+    lookback=_lookback,
+    state_size=_rvol_state,
+    formula="volume / mean of the n volumes before it",
+    source="TA-Lib RVOL",
+)

@@ -1,0 +1,41 @@
+"""Values of some rows ago."""
+
+import math
+
+import numpy as np
+
+from mlta.kernels.carry import carry_state, take_run
+from mlta.kernels.jit import kernel
+from mlta.types import FloatArray
+
+
+def lag_state(lag: int) -> int:
+    """Length of the state of `take_lagged`."""
+    return 1 + carry_state(lag + 1)
+
+
+@kernel
+def take_lagged(values: FloatArray, state: FloatArray, out: FloatArray, lag: int) -> None:
+    """Fill `out` with the values of `lag` rows before.
+
+    NaN until there is one, and where any value from then on, this row's included, is not finite:
+    nothing reaches back across a missing value.
+
+    Parameters
+    ----------
+    values : ndarray of shape (n_rows,)
+        The new values.
+    state : ndarray of shape (lag_state(lag),)
+        Moves on; all zeros means that no row has been seen.
+    out : ndarray of shape (n_rows,)
+        May not be `values`.
+    lag : int
+        At least 1.
+    """
+    count = state[0]
+    run = np.empty(lag + values.size)
+    take_run(values, 1.0, state[1:], run)
+    for row in range(values.size):
+        count = count + 1.0 if math.isfinite(values[row]) else 0.0
+        out[row] = run[row] if count > lag else math.nan
+    state[0] = count
