@@ -27,7 +27,12 @@ class Format(StrEnum):
 def indicators(
     name: Annotated[str | None, typer.Argument(help="One indicator; all if left out.")] = None,
     category: Annotated[
-        Category | None, typer.Option("--category", help="Only those of one category.")
+        Category | None,
+        typer.Option(
+            "--category",
+            metavar="<category>",
+            help=f"Only those of one category: {', '.join(Category)}.",
+        ),
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="How to print them.")] = Format.TEXT,
     env: options.Env = options.ENV_DEFAULT,

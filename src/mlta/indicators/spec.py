@@ -36,7 +36,6 @@ class Category(StrEnum):
     VOLUME = "volume"
     STATISTICS = "statistics"
     PRICE = "price"
-    CYCLE = "cycle"
     CANDLESTICK = "candlestick"
 
 
