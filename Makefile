@@ -42,10 +42,10 @@ imports: $(VENV)/.dev ## the import contract
 	$(BIN)/lint-imports
 
 test: $(VENV)/.dev ## the whole test suite
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 test-all: $(VENV)/.dev ## the suite and the heavy sweeps
-	$(BIN)/pytest -m "heavy or not heavy"
+	$(BIN)/pytest -n auto --dist worksteal -m "heavy or not heavy"
 
 cov: $(VENV)/.dev ## branch coverage; kernels are measured with the compiler off
 	$(BIN)/python tests/coverage_run.py
