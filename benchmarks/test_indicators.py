@@ -6,7 +6,7 @@
 import numpy as np
 import pytest
 
-from mlta.indicators.catalog import ALL
+from mlta.indicators.catalog import load_all
 from tests.oracles.talib_calls import TALIB
 from tests.strategies import make_bars
 
@@ -26,7 +26,7 @@ def timed(benchmark, name, function):
         benchmark.extra_info["bars_per_second"] = round(BARS / benchmark.stats.stats.min)
 
 
-@pytest.mark.parametrize("indicator", ALL, ids=lambda entry: entry.name)
+@pytest.mark.parametrize("indicator", load_all(), ids=lambda entry: entry.name)
 def test_mlta(benchmark, bars, indicator):
     inputs = [bars[name] for name in indicator.inputs]
     outputs = [np.empty(BARS) for _ in indicator.outputs]
@@ -39,7 +39,9 @@ def test_mlta(benchmark, bars, indicator):
 
 
 @pytest.mark.parametrize(
-    "indicator", [entry for entry in ALL if entry.name in TALIB], ids=lambda entry: entry.name
+    "indicator",
+    [entry for entry in load_all() if entry.name in TALIB],
+    ids=lambda entry: entry.name,
 )
 def test_talib(benchmark, bars, indicator):
     inputs = [bars[name] for name in indicator.inputs]

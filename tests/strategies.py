@@ -10,8 +10,8 @@ from mlta.errors import ConfigError
 COMPILED = os.environ.get("NUMBA_DISABLE_JIT", "0") == "0"
 """Whether kernels run compiled; the coverage run switches the compiler off, which is slow."""
 
-START_US = 1_700_000_000_000_000
-BAR_US = 60_000_000
+START_US = 1_699_999_200_000_000
+BAR_US = 3_600_000_000
 
 
 def make_bars(size, seed=0, *, level=100.0, spread=0.01, tick=None, still=0.0):
@@ -62,6 +62,9 @@ def make_bars(size, seed=0, *, level=100.0, spread=0.01, tick=None, still=0.0):
         "taker_buy_base": np.minimum(bought, volume),
         "taker_buy_quote": np.minimum(bought, volume) * close,
         "open_us": START_US + BAR_US * np.arange(size, dtype=np.float64),
+        "other": 3.0 * close * np.exp(0.3 * spread * rng.normal(size=size)),
+        "value": rng.uniform(0.05, 0.95, size),
+        "periods": rng.integers(1, 12, size).astype(np.float64),
     }
 
 
@@ -74,7 +77,8 @@ def make_lively_bars(size, seed=0, *, level=100.0, spread=0.01):
     open_ = close + level * spread * 0.3 * rng.normal(size=size)
     reach = level * spread * (0.1 + rng.random((2, size)))
     high, low = np.maximum(open_, close) + reach[0], np.minimum(open_, close) - reach[1]
-    prices = {"open": open_, "high": high, "low": low, "close": close}
+    other = 3.0 * close * (1.0 + spread * rng.random(size))
+    prices = {"open": open_, "high": high, "low": low, "close": close, "other": other}
     quotes = {
         "quote_volume": bars["volume"] * close,
         "taker_buy_quote": bars["taker_buy_base"] * close,
@@ -85,7 +89,7 @@ def make_lively_bars(size, seed=0, *, level=100.0, spread=0.01):
 def make_flat_bars(size, *, level=100.0, volume=0.0):
     """Bars on which nothing moves."""
     still = make_bars(size)
-    prices = {name: np.full(size, level) for name in ("open", "high", "low", "close")}
+    prices = {name: np.full(size, level) for name in ("open", "high", "low", "close", "other")}
     traded = {
         name: np.full(size, volume)
         for name in ("volume", "quote_volume", "trade_count", "taker_buy_base", "taker_buy_quote")

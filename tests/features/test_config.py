@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from mlta.features.config import FeaturesConfig
-from mlta.indicators.catalog import ALL, in_category
+from mlta.indicators.catalog import in_category, load_all
 from mlta.indicators.spec import Category
 
 
@@ -21,7 +21,7 @@ def faults_of(**fields):
 def test_by_default_every_indicator_is_taken_at_its_defaults():
     columns = FeaturesConfig().columns()
     assert len(columns) == len(set(columns))
-    assert set(columns) == {name for indicator in ALL for name in indicator.columns({})}
+    assert set(columns) == {name for indicator in load_all() for name in indicator.columns({})}
 
 
 def test_names_and_categories_are_taken_in_the_order_of_the_list():
@@ -51,7 +51,7 @@ def test_what_is_named_twice_is_there_once_where_it_stands_first():
 def test_indicators_categories_and_columns_can_be_left_out_again():
     assert FeaturesConfig(include=("rsi", "sma"), exclude=("rsi",)).columns() == ("sma_20",)
     kept = FeaturesConfig(exclude=("trend", "statistics")).specs()
-    categories = {entry.category for entry in ALL} - {Category.TREND, Category.STATISTICS}
+    categories = {entry.category for entry in load_all()} - {Category.TREND, Category.STATISTICS}
     assert {s.indicator.category for s in kept} == categories
     one = FeaturesConfig(include=("macd",), exclude=("macd_12_26_9_signal",))
     assert one.columns() == ("macd_12_26_9_macd", "macd_12_26_9_histogram")
@@ -118,7 +118,11 @@ def test_no_feature_at_all_is_refused(fields):
 
 
 @settings(deadline=None)
-@given(st.lists(st.sampled_from([i.name for i in ALL] + [c.value for c in Category]), min_size=1))
+@given(
+    st.lists(
+        st.sampled_from([i.name for i in load_all()] + [c.value for c in Category]), min_size=1
+    )
+)
 def test_columns_are_those_of_the_specs_each_once(names):
     config = FeaturesConfig(include=tuple(names))
     named = [name for spec in config.specs() for name in spec.columns]

@@ -6,13 +6,15 @@ import pytest
 
 import mlta.indicators
 from mlta.errors import ConfigError
-from mlta.indicators.catalog import ALL, by_name, get, in_category
-from mlta.indicators.spec import INPUTS, Category, Indicator
+from mlta.indicators.aliases import ALIASES
+from mlta.indicators.catalog import NAMES, by_name, get, in_category, load_all
+from mlta.indicators.left_out import LEFT_OUT
+from mlta.indicators.spec import INPUTS, OWN_INPUTS, Category, Indicator
 from tests.oracles.lookup import find_oracle
 from tests.oracles.talib_calls import TALIB
 from tests.strategies import make_bars
 
-every = pytest.mark.parametrize("indicator", ALL, ids=lambda entry: entry.name)
+every = pytest.mark.parametrize("indicator", load_all(), ids=lambda entry: entry.name)
 
 
 def test_an_indicator_is_found_by_its_name():
@@ -31,12 +33,17 @@ def test_a_name_like_no_other_comes_with_the_way_to_the_list():
 
 def test_a_double_name_is_refused():
     with pytest.raises(ConfigError, match="two indicators are named 'rsi'"):
-        by_name((get("rsi"), get("sma"), get("rsi")))
+        by_name({"momentum.rsi": "rsi sma", "trend.other": "rsi"})
+    with pytest.raises(
+        ConfigError, match="two indicators are named 'plus_di', in the alias of adx"
+    ):
+        by_name({"trend.adx": "adx plus_di"})
 
 
 def test_categories_hold_every_indicator_once():
     found = [entry for category in Category for entry in in_category(category)]
-    assert list(ALL) == found
+    assert list(load_all()) == found
+    assert [entry.name for entry in found] == list(NAMES)
 
 
 def test_an_unknown_category_is_refused():
@@ -54,14 +61,14 @@ def test_every_record_of_a_category_is_in_the_catalogue_under_its_own_name():
                 if isinstance(value, Indicator):
                     assert name == value.name.upper()
                     found.setdefault(value.name, set()).add(str(category))
-    assert {entry.name for entry in ALL} == set(found)
-    assert all(str(entry.category) in found[entry.name] for entry in ALL)
+    assert set(NAMES) == set(found)
+    assert all(str(entry.category) in found[entry.name] for entry in load_all())
 
 
 @every
 def test_a_record_is_complete(indicator):
     assert all([indicator.title, indicator.formula, indicator.source, indicator.outputs])
-    assert set(indicator.inputs) <= set(INPUTS)
+    assert set(indicator.inputs) <= {*INPUTS, *OWN_INPUTS}
     values = indicator.resolve({})
     assert len(indicator.lookback(**values)) == len(indicator.outputs)
     assert indicator.state_size(**values) > 0
@@ -93,7 +100,7 @@ def test_its_oracle_shares_no_code_with_the_package(indicator):
 
 
 def test_talib_is_asked_about_indicators_that_there_are():
-    assert set(TALIB) <= {entry.name for entry in ALL}
+    assert set(TALIB) <= set(NAMES)
 
 
 def test_indicators_are_called_by_name():
@@ -102,7 +109,7 @@ def test_indicators_are_called_by_name():
 
 
 def test_the_package_lists_its_indicators():
-    assert {entry.name for entry in ALL} <= set(dir(mlta.indicators))
+    assert set(NAMES) <= set(dir(mlta.indicators))
 
 
 def test_a_wrong_attribute_comes_with_the_nearest_name():
@@ -116,3 +123,16 @@ def test_a_wrong_attribute_comes_with_the_nearest_name():
 def test_a_fast_length_that_is_not_less_than_the_slow_one_is_refused(name):
     with pytest.raises(ConfigError, match=r"fast must be (less than|below) slow"):
         get(name).resolve({"fast": 30, "slow": 30})
+
+
+@pytest.mark.parametrize("name", sorted(ALIASES))
+def test_an_alias_stands_for_an_indicator_with_parameters_that_it_takes(name):
+    alias = ALIASES[name]
+    assert alias.of in NAMES
+    assert get(name) is get(alias.of)
+    assert get(name).resolve(alias.params).items() >= dict(alias.params).items()
+    assert alias.output in {None, *(output.name for output in get(name).outputs)}
+
+
+def test_no_concept_stands_in_two_lists():
+    assert not set(LEFT_OUT) & {*NAMES, *ALIASES}

@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from mlta.indicators.catalog import ALL
+from mlta.indicators.catalog import load_all
 from mlta.indicators.spec import Category
 from tests.indicators import contract
 from tests.oracles.talib_calls import TALIB
@@ -34,7 +34,7 @@ def bars(request):
 
 @pytest.mark.parametrize(
     "indicator",
-    [e for e in ALL if e.name in TALIB and set(e.inputs) <= PRICES_AND_VOLUME],
+    [e for e in load_all() if e.name in TALIB and set(e.inputs) <= PRICES_AND_VOLUME],
     ids=lambda entry: entry.name,
 )
 def test_equals_talib_on_real_bars(indicator, bars):
@@ -47,7 +47,7 @@ def test_equals_talib_on_real_bars(indicator, bars):
 
 @pytest.mark.parametrize(
     "indicator",
-    [e for e in ALL if set(e.inputs) <= PRICES_AND_VOLUME],
+    [e for e in load_all() if set(e.inputs) <= PRICES_AND_VOLUME],
     ids=lambda entry: entry.name,
 )
 def test_the_contract_holds_on_real_bars(indicator, bars):

@@ -11,7 +11,7 @@ import typer
 from mlta.cli import options
 from mlta.cli.output import print_table, table
 from mlta.errors import ConfigError
-from mlta.indicators.catalog import ALL, get
+from mlta.indicators.catalog import get, load_all
 from mlta.indicators.describe import as_mapping, as_markdown
 from mlta.indicators.spec import Category, Indicator
 
@@ -46,7 +46,7 @@ def indicators(
     """
     if name and category:
         raise ConfigError("give the name of one indicator or a --category, not both")
-    chosen = [get(name)] if name else [i for i in ALL if category in (None, i.category)]
+    chosen = [get(name)] if name else [i for i in load_all() if category in (None, i.category)]
     match form:
         case Format.JSON:
             sys.stdout.write(json.dumps([as_mapping(i) for i in chosen], indent=2) + "\n")

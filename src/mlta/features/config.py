@@ -10,8 +10,9 @@ from pydantic import BeforeValidator, ValidationInfo, field_validator, model_val
 from mlta.config_model import ConfigModel
 from mlta.errors import ConfigError
 from mlta.features.spec import FeatureSpec
-from mlta.indicators.catalog import ALL, get, in_category
-from mlta.indicators.spec import Category, ParamValue
+from mlta.indicators.aliases import ALIASES
+from mlta.indicators.catalog import NAMES, get, in_category
+from mlta.indicators.spec import OWN_INPUTS, Category, ParamValue
 
 CATEGORIES: Final = tuple(category.value for category in Category)
 
@@ -48,7 +49,7 @@ class FeaturesConfig(ConfigModel):
         if "include" not in info.data:  # faulty itself, so its columns are not known
             return exclude
         columns = {name for spec in _included(info.data["include"]) for name in spec.columns}
-        known = sorted({*columns, *CATEGORIES, *(indicator.name for indicator in ALL)})
+        known = sorted({*columns, *CATEGORIES, *NAMES})
         faults = []
         for name in exclude:
             if name not in known:
@@ -105,13 +106,20 @@ def _specs(name: Any, choices: Any) -> Iterator[FeatureSpec]:
     if name in CATEGORIES:
         if choices:
             raise ConfigError(f"{name} is a category; only an indicator takes parameters")
-        yield from (FeatureSpec.of(indicator, {}) for indicator in in_category(name))
+        of_bars = (i for i in in_category(name) if not set(i.inputs) & set(OWN_INPUTS))
+        yield from (FeatureSpec.of(indicator, {}) for indicator in of_bars)
         return
     if near := get_close_matches(name, CATEGORIES, n=1, cutoff=0.8):
         raise ConfigError(f"no category named {name!r}. Did you mean {near[0]!r}?")
     indicator = get(name)
+    if own := [column for column in indicator.inputs if column in OWN_INPUTS]:
+        raise ConfigError(
+            f"{name} takes a series of your own ({', '.join(own)}), which bars do not have; call "
+            f"mlta.indicators.{name} from Python instead"
+        )
+    fixed = ALIASES[name].params if name in ALIASES else {}
     for params in _grid(choices):
-        yield FeatureSpec.of(indicator, params)
+        yield FeatureSpec.of(indicator, {**fixed, **params})
 
 
 def _grid(choices: Mapping[str, Any]) -> Iterator[dict[str, ParamValue]]:

@@ -8,7 +8,7 @@ array([nan, 1.5, 2.5, 4. ])
 Here live `spec` (what a record is), `catalog` (the list of all), and a folder for each category.
 May import `mlta.kernels` and what lies below it.
 
-To add one: a kernel and a record in its family's file, two lines in ``catalog.py``, and a function
+To add one: a kernel and a record in its family's file, its name in ``catalog.py``, and a function
 of its name in ``tests/oracles/``, a slow version from the book. Config, docs, grids, benchmarks and
 the contract tests follow from the record.
 """
@@ -30,6 +30,6 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    from mlta.indicators.catalog import ALL  # noqa: PLC0415  # as above
+    from mlta.indicators.catalog import NAMES  # noqa: PLC0415  # as above
 
-    return sorted([*globals(), *(entry.name for entry in ALL)])
+    return sorted([*globals(), *NAMES])

@@ -16,6 +16,10 @@ INPUTS: Final = (
 )  # fmt: skip
 """Columns that a kernel may ask for, by their names in silver.klines (`open_us`: open time)."""
 
+OWN_INPUTS: Final = ("other", "value", "periods")
+"""Series that bars do not have, so that only a caller can give them: prices of something else, a
+pure number, a length in bars."""
+
 ParamValue = int | float
 Params = Mapping[str, ParamValue]
 ParamFunction = Callable[..., int]
@@ -37,6 +41,9 @@ class Category(StrEnum):
     STATISTICS = "statistics"
     PRICE = "price"
     CANDLESTICK = "candlestick"
+    CYCLE = "cycle"
+    MICROSTRUCTURE = "microstructure"
+    CALENDAR = "calendar"
 
 
 class Unit(StrEnum):
@@ -78,6 +85,19 @@ class Memory(StrEnum):
     """All bars, with fading weight; see `Indicator.settle`."""
     CUMULATIVE = "cumulative"
     """All bars, for ever; the matrix takes its differenced form."""
+    ANCHORED = "anchored"
+    """All bars since an anchor that the bars themselves set (a session's start, a turn of the trend,
+    a confirmed pivot): once that has come, and lookback + settle have passed, older bars have no
+    weight."""
+
+
+class Cost(StrEnum):
+    """Work for each further bar, where n is the length of the window."""
+
+    CONSTANT = "O(1)"
+    LOGARITHMIC = "O(log n)"
+    LINEAR = "O(n)"
+    QUADRATIC = "O(n^2)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,7 +160,8 @@ class Indicator:
     outputs: tuple[Output, ...]
     compute: Callable[..., None]
     lookback: Callable[..., tuple[int, ...]]
-    """Exact count of leading NaN of each output on clean input, a function of the parameters."""
+    """Exact count of leading NaN of each output on clean input, a function of the parameters; the
+    least count where the memory is anchored, since the anchor may come later."""
     state_size: ParamFunction
     """Length of the float64 vector with which the kernel resumes; all zeros means bar 0."""
     formula: str
@@ -150,6 +171,7 @@ class Indicator:
     """Input rows before `start` that the kernel may read."""
     settle: ParamFunction = no_bars
     """Further bars until older history weighs less than 1e-9; 0 for windows and cumulations."""
+    cost: Cost = Cost.CONSTANT
     check: Callable[..., str | None] | None = None
     """What is wrong with parameters that are each within bounds but not together, or None."""
 

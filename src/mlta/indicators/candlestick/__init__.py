@@ -7,5 +7,5 @@ and writes over the 0 where the pattern ends. A missing bar leaves the rows NaN 
 it, and nothing else. All comparisons are of prices with prices, so no level is built in.
 
 May import `mlta.kernels`, `mlta.indicators.spec` and `mlta.types`. To add one: its kernel and
-record, its lines in `mlta.indicators.catalog`, and its slow formula in ``tests/oracles``.
+record, its name in `mlta.indicators.catalog`, and its slow formula in ``tests/oracles``.
 """
