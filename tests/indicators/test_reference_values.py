@@ -86,7 +86,7 @@ def in_their_order(indicator, row, columns):
     return [columns[ours.index(name)] for name in theirs] if set(theirs) <= set(ours) else columns
 
 
-@pytest.mark.parametrize("name", cases())
+@pytest.mark.parametrize("name", list(cases()))
 def test_agrees_with_the_reference(name, series):
     row, indicator = references()[name], get(name)
     assert set(indicator.inputs) <= set(INPUTS), "the reference has no second series"
