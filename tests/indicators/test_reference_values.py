@@ -79,11 +79,10 @@ def cases():
         yield pytest.param(name, marks=marks)
 
 
-def in_their_order(indicator, row, columns):
-    """`columns` in the order of the reference, by name where it uses our names."""
-    ours = [output.name for output in indicator.outputs]
+def in_their_order(names, row, columns):
+    """`columns`, called `names`, in the order of the reference where it uses these names."""
     theirs = row["output_names"].split(";")
-    return [columns[ours.index(name)] for name in theirs] if set(theirs) <= set(ours) else columns
+    return [columns[names.index(name)] for name in theirs] if set(theirs) <= set(names) else columns
 
 
 @pytest.mark.parametrize("name", list(cases()))
@@ -92,15 +91,17 @@ def test_agrees_with_the_reference(name, series):
     assert set(indicator.inputs) <= set(INPUTS), "the reference has no second series"
     params = arguments(indicator, row["call"])
     alias = ALIASES.get(name)
+    names = [output.name for output in indicator.outputs]
     leading = [int(text) for text in row["leading_nan"].split(";")]
     for size, bars in series.items():
         result = indicator(*(bars[column] for column in indicator.inputs), **params)
         columns = result if isinstance(result, tuple) else (result,)
         if alias is not None and alias.output is not None:
-            names = [output.name for output in indicator.outputs]
             columns = (columns[names.index(alias.output)],)
+        else:
+            columns = in_their_order(names, row, columns)
         last = [float(text) for text in row[f"last_{size}"].split(";")]
-        columns = in_their_order(indicator, row, columns)[: len(last)]
+        columns = columns[: len(last)]
         begins = [int(np.isnan(column).sum()) for column in columns]
         assert begins == [min(rows, size) for rows in leading]
         np.testing.assert_allclose([column[-1] for column in columns], last, rtol=1e-7)
