@@ -55,6 +55,8 @@ bench: $(VENV)/.dev ## benchmarks; timings are ratios measured in one run
 
 docs: $(VENV)/.dev ## write the generated pages of docs/ again
 	$(BIN)/python -m mlta indicators --format markdown > docs/indicators.md
+	$(BIN)/python -c "from mlta.indicators.stub import as_stub; print(as_stub(), end='')" > stub.tmp
+	mv stub.tmp src/mlta/indicators/__init__.pyi
 
 check: lint types imports cov ## what CI runs: lint, types, imports, all tests with coverage
 

@@ -23,7 +23,7 @@ def run(indicator, bars, params, cuts=(), *, limited=False):
     """All outputs over `bars`, computed in pieces that end at `cuts`.
 
     `limited` hands each piece no more than it may read: NaN stands for all rows from its stop on,
-    and for those further back than `history`.
+    and for those further back than `history`; what earlier pieces gave is not there.
     """
     inputs = [np.array(bars[name], dtype=np.float64) for name in indicator.inputs]
     size = inputs[0].size
@@ -35,8 +35,11 @@ def run(indicator, bars, params, cuts=(), *, limited=False):
         for column in given if limited else ():
             column[: max(start - behind, 0)] = np.nan
             column[stop:] = np.nan
+        filled = [np.full(size, GARBAGE) for _ in outputs] if limited else outputs
         with np.errstate(all="ignore"):  # for kernels that are run uncompiled
-            indicator.fill(given, (start, stop), state, outputs, params)
+            indicator.fill(given, (start, stop), state, filled, params)
+        for column, piece in zip(outputs, filled, strict=True):
+            column[start:stop] = piece[start:stop]
     return outputs
 
 

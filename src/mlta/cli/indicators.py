@@ -1,19 +1,40 @@
 """``mlta indicators``."""
 
 import json
-import math
 import sys
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Final
 
+import polars as pl
 import typer
 
 from mlta.cli import options
 from mlta.cli.output import print_table, table
 from mlta.errors import ConfigError
+from mlta.experiment.config import Settings
+from mlta.features.compute import kernel_inputs
+from mlta.indicators.aliases import ALIASES
 from mlta.indicators.catalog import get, load_all
-from mlta.indicators.describe import as_mapping, as_markdown
+from mlta.indicators.compiling import compile_indicators
+from mlta.indicators.describe import (
+    alias_line,
+    as_mapping,
+    memory_line,
+    output_lines,
+    param_line,
+    still_values,
+)
+from mlta.indicators.page import as_markdown
 from mlta.indicators.spec import Category, Indicator
+from mlta.indicators.timing import nanoseconds_per_bar
+from mlta.lake.lake import Lake
+from mlta.pipeline.progress import progress_bar
+from mlta.reports.gallery import render_gallery
+from mlta.schemas import KLINES
+
+_GALLERY_BARS: Final = 6000
+"""Bars that are read for it: those shown, and enough before them to warm up."""
 
 
 class Format(StrEnum):
@@ -35,6 +56,20 @@ def indicators(
         ),
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="How to print them.")] = Format.TEXT,
+    search: Annotated[
+        str | None,
+        typer.Option("--search", help="Only those with this word in name, title or formula."),
+    ] = None,
+    prepare: Annotated[
+        bool,
+        typer.Option("--compile", help="Compile them now, on all cores, so that no run has to."),
+    ] = False,
+    gallery: Annotated[
+        Path | None,
+        typer.Option(
+            "--gallery", metavar="FILE", help="Draw them on your latest bars, as one HTML page."
+        ),
+    ] = None,
     env: options.Env = options.ENV_DEFAULT,
     config_dir: options.ConfigDir = options.CONFIG_DEFAULT,
     data_dir: options.DataDir = options.DATA_DEFAULT,
@@ -44,16 +79,23 @@ def indicators(
     Formula, parameters with their bounds, units, lookback and source; features.include takes the
     names.
     """
-    if name and category:
-        raise ConfigError("give the name of one indicator or a --category, not both")
-    chosen = [get(name)] if name else [i for i in load_all() if category in (None, i.category)]
+    chosen = _chosen(name, category, search)
+    if prepare:
+        with progress_bar("indicators compiled", len(chosen)) as advance:
+            compile_indicators(chosen, advance)
+        print(f"{len(chosen)} indicators are compiled")
+        return
+    if gallery:
+        settings = options.load(config_dir, env, []).settings
+        _write_gallery(gallery, chosen, settings, options.open_lake(data_dir))
+        return
     match form:
         case Format.JSON:
             sys.stdout.write(json.dumps([as_mapping(i) for i in chosen], indent=2) + "\n")
         case Format.MARKDOWN:
             sys.stdout.write(as_markdown(chosen))
         case Format.TEXT if name:
-            _print_one(chosen[0])
+            _print_one(name, chosen[0])
         case _:
             made = table("name", "title", "category", "columns at defaults")
             for i in chosen:
@@ -61,19 +103,72 @@ def indicators(
             print_table(made)
 
 
-def _print_one(indicator: Indicator) -> None:
-    defaults = {param.name: param.default for param in indicator.params}
-    lookback = indicator.lookback(**defaults)
-    settle = indicator.settle(**defaults)
+def _write_gallery(file: Path, chosen: list[Indicator], settings: Settings, lake: Lake) -> None:
+    symbol = settings.symbols[0]
+    title = f"{symbol} {settings.timeframe}"
+    klines = (
+        lake.scan(KLINES)
+        .filter(
+            pl.col("symbol") == symbol,
+            pl.col("market") == settings.market,
+            pl.col("timeframe") == settings.timeframe,
+        )
+        .sort("open_time")
+        .tail(_GALLERY_BARS)
+        .collect()
+    )
+    if klines.is_empty():
+        raise ConfigError(f"silver has no bars of {title}; run `mlta run-stage silver` first")
+    last = f"{klines['open_time'][-1]:%Y-%m-%d %H:%M} UTC"
+    with progress_bar("indicators compiled", len(chosen)) as advance:
+        compile_indicators(chosen, advance)
+    with progress_bar("indicators drawn", len(chosen)) as advance:
+        page = render_gallery(chosen, kernel_inputs(klines), f"{title}, up to {last}", advance)
+    file.write_text(page, encoding="utf-8")
+    print(f"{len(chosen)} indicators on {title}: {file}")
+
+
+def _chosen(name: str | None, category: Category | None, search: str | None) -> list[Indicator]:
+    if name:
+        if category or search:
+            raise ConfigError(
+                "give the name of one indicator or a --category or --search, not both"
+            )
+        return [get(name)]
+    chosen = [i for i in load_all() if category in (None, i.category)]
+    if search is None:
+        return chosen
+    others: dict[str, str] = {}
+    for other, alias in ALIASES.items():
+        others[alias.of] = f"{others.get(alias.of, '')} {other}"
+    found = [
+        i
+        for i in chosen
+        if search.lower()
+        in f"{i.name} {others.get(i.name, '')} {i.title} {i.formula} {i.source}".lower()
+    ]
+    if not found:
+        raise ConfigError(f"no indicator has {search!r} in its name, title, formula or source")
+    return found
+
+
+def _print_one(name: str, indicator: Indicator) -> None:
     made = table("", "")
+    if name in ALIASES:
+        made.add_row(name, f"another name for {alias_line(ALIASES[name])}")
     made.add_row("name", f"{indicator.name}: {indicator.title}, {indicator.category.value}")
     made.add_row("formula", indicator.formula)
     made.add_row("source", indicator.source)
     made.add_row("inputs", ", ".join(indicator.inputs))
-    for p in indicator.params:
-        made.add_row("parameter", f"{p.name} = {p.default} ({p.ge} to {p.le} {p.unit}): {p.doc}")
-    for column, o, bars in zip(indicator.columns({}), indicator.outputs, lookback, strict=True):
-        bounds = "" if math.isinf(o.low) else f", {o.low:g} to {o.high:g}"
-        made.add_row("column", f"{column}: {o.unit.value}{bounds}, first value after {bars} bars")
-    made.add_row("memory", indicator.memory.value + (f", settles in {settle} bars" * (settle > 0)))
+    for param in indicator.params:
+        made.add_row("parameter", param_line(param))
+    for line in output_lines(indicator):
+        made.add_row("column", line)
+    made.add_row("memory", memory_line(indicator))
+    for what, values in still_values(indicator).items():
+        made.add_row(f"where {what}", values)
+    made.add_row("speed", f"{nanoseconds_per_bar(indicator):.1f} ns a bar on this machine")
+    others = [other for other, alias in ALIASES.items() if alias.of == indicator.name]
+    if others:
+        made.add_row("also called", ", ".join(others))
     print_table(made)

@@ -1,6 +1,6 @@
 """Feature columns of one series of bars, and the scale-free form that models see."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import polars as pl
@@ -11,19 +11,10 @@ from mlta.indicators.trend.sma import SMA
 from mlta.types import FloatArray
 
 
-def compile_indicators(specs: Sequence[FeatureSpec], advance: Callable[[], None]) -> None:
-    """Have each indicator of `specs` compiled, once for all threads, or read from the disk.
-
-    Parameters
-    ----------
-    specs : sequence of FeatureSpec
-    advance : callable
-        Called once for each of `specs`; the first run ever takes half a second an indicator.
-    """
-    no_bars = np.empty(0)
-    for spec in specs:
-        spec.indicator(*(no_bars for _ in spec.indicator.inputs), **dict(spec.params))
-        advance()
+def kernel_inputs(klines: pl.DataFrame) -> dict[str, FloatArray]:
+    """What kernels may ask for, by name: float64, null as NaN."""
+    named = klines.with_columns(open_us=pl.col("open_time").to_physical())
+    return {name: named[name].cast(pl.Float64).fill_null(np.nan).to_numpy() for name in INPUTS}
 
 
 def compute_features(klines: pl.DataFrame, specs: Sequence[FeatureSpec]) -> pl.DataFrame:
@@ -40,7 +31,7 @@ def compute_features(klines: pl.DataFrame, specs: Sequence[FeatureSpec]) -> pl.D
     Columns that the source lacks are null in `klines`; what is computed from them is NaN.
     Kernels see the bars that are there; gaps are not padded.
     """
-    inputs = _inputs(klines)
+    inputs = kernel_inputs(klines)
     columns: dict[str, FloatArray] = {}
     for spec in specs:
         result = spec.indicator(*(inputs[n] for n in spec.indicator.inputs), **dict(spec.params))
@@ -89,11 +80,6 @@ def as_stored(features: pl.DataFrame, specs: Sequence[FeatureSpec]) -> pl.DataFr
     }
     narrow = [name for name in features.columns if name not in cumulative]
     return features.with_columns(pl.col(narrow).cast(pl.Float32))
-
-
-def _inputs(klines: pl.DataFrame) -> dict[str, FloatArray]:
-    named = klines.with_columns(open_us=pl.col("open_time").to_physical())
-    return {name: named[name].cast(pl.Float64).fill_null(np.nan).to_numpy() for name in INPUTS}
 
 
 def _scale_free(values: FloatArray, unit: Unit, close: FloatArray) -> FloatArray:

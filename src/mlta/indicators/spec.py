@@ -193,9 +193,13 @@ class Indicator:
             raise ConfigError(f"{self.name}: {fault}")
         return values
 
+    def stem(self, params: Params) -> str:
+        """Name and parameters, with which each column begins: ``rsi_14``, ``bbands_20_2p5``."""
+        return "_".join([self.name, *(_spelled(v) for v in self.resolve(params).values())])
+
     def columns(self, params: Params) -> tuple[str, ...]:
         """Column names, one per output: ``rsi_14``, ``macd_12_26_9_signal``, ``bbands_20_2p5_upper``."""
-        stem = "_".join([self.name, *(_spelled(v) for v in self.resolve(params).values())])
+        stem = self.stem(params)
         if len(self.outputs) == 1:
             return (stem,)
         return tuple(f"{stem}_{output.name}" for output in self.outputs)

@@ -7,10 +7,11 @@ import polars as pl
 from mlta.features.catalogue import build_catalogue, columns_without_values
 from mlta.features.compute import (
     as_stored,
-    compile_indicators,
     compute_features,
     compute_matrix,
 )
+from mlta.indicators.catalog import get
+from mlta.indicators.compiling import compile_indicators
 from mlta.labels.fixed_horizon import build_labels
 from mlta.leakage.finding import build_leakage, refuse_leaks
 from mlta.leakage.series import check_series
@@ -24,8 +25,9 @@ def run(context: Context) -> None:
     klines = context.load(KLINES)
     bars = [klines.filter(pl.col("symbol") == symbol) for symbol in context.selection.symbols]
     specs = context.config.features.specs()
-    with progress_bar("indicators ready", len(specs)) as advance:
-        compile_indicators(specs, advance)
+    indicators = list(dict.fromkeys(spec.indicator.name for spec in specs))
+    with progress_bar("indicators ready", len(indicators)) as advance:
+        compile_indicators([get(name) for name in indicators], advance)
     with (
         progress_bar("series checked", len(bars)) as advance,
         # kernels run without the interpreter's lock, so threads do
