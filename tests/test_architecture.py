@@ -8,7 +8,8 @@ import pytest
 
 from mlta.cli.app import app
 from mlta.indicators.catalog import load_all
-from mlta.indicators.describe import as_markdown
+from mlta.indicators.page import as_markdown
+from mlta.indicators.stub import as_stub
 from mlta.schemas import TABLES
 from mlta.stages.catalog import STAGES
 
@@ -158,9 +159,10 @@ def test_no_file_names_a_place_of_one_machine():
 
 
 def test_the_page_of_indicators_is_what_the_records_say():
-    assert (ROOT / "docs" / "indicators.md").read_text() == as_markdown(load_all()), (
-        "run `make docs`"
-    )
+    page = ROOT / "docs" / "indicators.md"
+    stub = PACKAGE / "indicators" / "__init__.pyi"
+    assert page.read_text() == as_markdown(load_all()), "run `make docs`"
+    assert stub.read_text() == as_stub(), "run `make docs`"
 
 
 def test_every_folder_of_tests_has_one_of_code():

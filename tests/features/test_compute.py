@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from mlta.features.catalogue import columns_without_values
 from mlta.features.compute import (
     as_stored,
-    compile_indicators,
     compute_features,
     compute_matrix,
 )
@@ -169,9 +168,3 @@ def test_columns_are_stored_as_float32_but_for_cumulative_lines(features):
     assert {n for n, dtype in stored.schema.items() if dtype == pl.Float64} == cumulative
     assert set(stored.drop(cumulative).dtypes) == {pl.Float32}
     assert as_stored(features.select("rsi_14"), specs_of("rsi")).dtypes == [pl.Float32]
-
-
-def test_each_indicator_is_compiled_once():
-    steps = []
-    compile_indicators(ALL[:3], lambda: steps.append(1))
-    assert len(steps) == 3

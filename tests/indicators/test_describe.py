@@ -3,7 +3,7 @@ import json
 import pytest
 
 from mlta.indicators.catalog import get, load_all
-from mlta.indicators.describe import as_mapping, as_markdown
+from mlta.indicators.describe import as_docstring, as_mapping, still_values
 
 
 def test_a_record_becomes_a_mapping_with_everything_a_user_needs():
@@ -34,27 +34,22 @@ def test_every_record_survives_json_and_leaves_nothing_blank(indicator):
     assert all(param["doc"] and param["unit"] for param in found["params"])
 
 
-def test_the_page_has_every_indicator_once_under_its_category():
-    page = as_markdown(load_all())
-    heads = [line for line in page.splitlines() if line.startswith("##")]
-    expected = []
-    for category in dict.fromkeys(indicator.category for indicator in load_all()):
-        expected.append(f"## {category.value.capitalize()}")
-        expected += [f"### {i.name}" for i in load_all() if i.category is category]
-    assert heads == expected
-    assert page.endswith("\n")
-    assert not page.endswith("\n\n")
+def test_figures_of_a_whole_warm_up_and_of_the_cost_are_there():
+    found = as_mapping(get("rsi"))
+    assert found["warm_up"] == found["settle"] + 14
+    assert found["cost"] == "O(1)"
 
 
-def test_an_entry_says_parameters_columns_bounds_and_memory():
-    entry = as_markdown([get("rsi")])
-    for line in (
-        "Relative Strength Index, from close.",
-        "- parameter `period`, default 14 (2 to 500 bars): ",
-        "- column `rsi_14` in percent, first value after 14 bars, from 0 to 100",
-        f"- recursive, settles in {get('rsi').settle(period=14)} bars",
-        f"- source: {get('rsi').source}",
-    ):
-        assert line in entry
-    assert "settles" not in as_markdown([get("sma")])
-    assert ", from 0" not in as_markdown([get("sma")])
+def test_what_stands_still_has_the_value_that_the_formula_says():
+    assert still_values(get("sma")) == {"prices stand still": "128", "nothing is traded": "128"}
+    assert still_values(get("rsi"))["prices stand still"] == "NaN"
+    assert still_values(get("taker_buy_ratio")) == {
+        "prices stand still": "0.5", "nothing is traded": "NaN",
+    }  # fmt: skip
+
+
+def test_a_docstring_has_the_sections_of_numpydoc():
+    doc = as_docstring(get("bbands"))
+    heads = ["Parameters\n----------", "Returns\n-------", "Notes\n-----"]
+    assert [doc.index(head) for head in heads] == sorted(doc.index(head) for head in heads)
+    assert doc.splitlines()[0].endswith(".")

@@ -73,6 +73,11 @@ def result_type(indicator: Indicator) -> type[Any]:
     return namedtuple(title, [output.name for output in indicator.outputs])  # noqa: PYI024  # built from the record
 
 
+def is_frame(given: Any) -> bool:
+    """Whether `given` holds columns by name: a frame of Polars or pandas, a mapping."""
+    return isinstance(given, Mapping) or hasattr(given, "columns")
+
+
 def find_columns(frame: Any, indicator: Indicator) -> list[Any]:
     """The inputs of `indicator` in a frame or mapping, by their names or synonyms.
 
@@ -186,8 +191,8 @@ def _apply(
     """The outputs in the kind of what was given."""
     if any(isinstance(column, pl.Expr) for column in series):
         return expression(indicator, output, series, params)
-    frame = series[0] if len(series) == 1 else None
-    if isinstance(frame, Mapping) or hasattr(frame, "columns"):
+    frame = series[0] if len(series) == 1 and is_frame(series[0]) else None
+    if frame is not None:
         series = tuple(find_columns(frame, indicator))
     parts: tuple[Any, ...] = _compute(indicator, output, series, params)
     names = _names(indicator, output, params)

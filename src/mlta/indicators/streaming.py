@@ -8,7 +8,7 @@ import numpy as np
 from mlta.errors import ConfigError
 from mlta.indicators.aliases import ALIASES
 from mlta.indicators.catalog import get
-from mlta.indicators.functions import as_floats, find_columns, result_type
+from mlta.indicators.functions import as_floats, find_columns, is_frame, result_type
 from mlta.indicators.spec import ParamValue
 from mlta.types import FloatArray
 
@@ -96,7 +96,7 @@ class Stream:
         ValueError
             If they are too few, too many or of several lengths. Nothing has been taken in then.
         """
-        if len(series) == 1 and (isinstance(series[0], Mapping) or hasattr(series[0], "columns")):
+        if len(series) == 1 and is_frame(series[0]):
             series = tuple(find_columns(series[0], self.indicator))
         self._check_count(len(series))
         arrays = [

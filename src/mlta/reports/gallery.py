@@ -95,9 +95,9 @@ def _picture(indicator: Indicator, bars: Mapping[str, FloatArray]) -> str:
     behind = []
     if any(output.unit is Unit.PRICE for output in indicator.outputs):
         behind = [bars["close"][-SHOWN:]]
-    seen = np.concatenate([column[np.isfinite(column)] for column in [*behind, *series]])
-    if not seen.size:
+    if not np.isfinite(series).any():
         return _svg('<text x="8" y="20">no value in these bars</text>')
+    seen = np.concatenate([column[np.isfinite(column)] for column in [*behind, *series]])
     low, high = float(seen.min()), float(seen.max())
     lines = [_line(column, low, high, "close") for column in behind]
     if low < 0.0 < high:
