@@ -11,17 +11,17 @@ near, far      within 0.2, 0.6 of the mean range of the 5 before
 equal          within 0.05 of the mean range of the 5 before
 =============  ==================================================================
 
-Each mean is summed anew from its own bars, oldest first: no running sum that keeps the damage of an
-absurd bar, and no bit that depends on where the series began. Only the rows whose cheaper
-conditions hold pay for it, so `and` in a pattern begins with those. Where a body equals a mean in
-decimals, the last bit of the sum decides.
+Each mean is summed from its own bars alone: no running sum that keeps the damage of an absurd bar,
+and no bit that depends on where the series began. The sums of some hundred rows are made at once,
+which the processor does several at a time. Where a body equals a mean in decimals, the last bit of
+the sum decides.
 
-The functions check nothing. They read no further back than 10 bars before the one they are asked
-about, none of which may be missing: `ready_rows` sees to that.
+The functions check nothing. They know the means of the rows that `read_candles` was asked for and
+of the `lookback` - 5 rows before them.
 Source: TA-Lib's default candle settings.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -32,50 +32,148 @@ Line = FloatArray
 """One value for each bar; a short name, since each pattern takes six of them."""
 
 
+ROWS: Final = 512
+"""Rows that are read at once."""
+BODY: Final = 1
+RANGE: Final = 2
+NEAR: Final = 4
+SHADOW: Final = 8
+"""Which means a pattern asks for: of the bodies, the ranges, the ranges of 5 bars, the shadows."""
+
+
 class Candles(NamedTuple):
-    """The four prices of all bars."""
+    """The four prices of all bars, and what is known of some rows."""
 
     open: Line
     high: Line
     low: Line
     close: Line
+    rows: IntArray
+    """Those behind which enough bars stand."""
+    first: int
+    """The row of which the means below begin."""
+    bodies: Line
+    """Mean body of the 10 bars before."""
+    ranges: Line
+    """Mean range of the 10 bars before."""
+    near_ranges: Line
+    """Mean range of the 5 bars before."""
+    shadows: Line
+    """Mean of both shadows together of the 10 bars before."""
 
 
 @kernel
-def ready_rows(
-    bar: Candles, start: int, stop: int, state: FloatArray, out: FloatArray, lookback: int
-) -> IntArray:
-    """The rows of [start, stop) behind which `lookback` bars stand, none of them missing.
+def read_candles(
+    open_: Line,
+    high: Line,
+    low: Line,
+    close: Line,
+    begin: int,
+    stop: int,
+    state: FloatArray,
+    out: FloatArray,
+    lookback: int,
+    means: int,
+) -> Candles:
+    """The next `ROWS` rows from `begin` on, or those up to `stop`.
 
     Parameters
     ----------
-    bar : Candles
-        Read at the rows from start to stop.
-    start, stop : int
+    open_, high, low, close : ndarray of shape (n_rows,)
+        Read from `lookback` rows before `begin` on.
+    begin, stop : int
         The rows to fill.
     state : ndarray of shape (1,)
-        Bars since the last missing one, at most ``lookback + 1``; moves on to `stop`.
+        Bars since the last missing one; moves on. A price that is not finite is missing.
     out : ndarray of shape (n_rows,)
-        Becomes 0 in the rows returned and NaN in the others.
+        Becomes 0 in the rows behind which `lookback` bars stand, none of them missing, and NaN in
+        the others.
     lookback : int
-        Bars before a row that must be there; a price that is not finite is missing.
+        Bars before a row that must be there; at least 5 where means are asked for.
+    means : int
+        The sum of `BODY`, `RANGE`, `NEAR` and `SHADOW` as needed; the others are not computed.
     """
-    rows = np.empty(stop - start, dtype=np.int64)
-    found = 0
-    run = int(state[0])
-    for t in range(start, stop):
+    end = min(begin + ROWS, stop)
+    rows = _mark_ready(open_, high, low, close, begin, end, state, out, lookback)
+    first = max(begin - max(lookback - 5, 0), 0)
+    # slices, because the compiler then knows that no index is negative and takes 4 rows at a time
+    oldest = max(first - 10, 0)
+    o, h, lo, c = open_[oldest:end], high[oldest:end], low[oldest:end], close[oldest:end]
+    size, lead = end - first, oldest - (first - 10)  # rows of which there is nothing before
+    scratch = np.empty((5, size + 10))
+    parts = scratch[0, lead:]
+    if means & BODY:
+        for i in range(o.size):
+            parts[i] = abs(c[i] - o[i])
+        _mean_of_ten(scratch[0], scratch[1, :size])
+    if means & SHADOW:
+        for i in range(o.size):
+            parts[i] = (h[i] - lo[i]) - abs(c[i] - o[i])
+        _mean_of_ten(scratch[0], scratch[4, :size])
+    if means & (RANGE | NEAR):
+        for i in range(o.size):
+            parts[i] = h[i] - lo[i]
+        if means & RANGE:
+            _mean_of_ten(scratch[0], scratch[2, :size])
+        if means & NEAR:
+            _mean_of_five(scratch[0, 5:], scratch[3, :size])
+    return Candles(
+        open_, high, low, close, rows, first, scratch[1], scratch[2], scratch[3], scratch[4]
+    )
+
+
+@kernel
+def _mark_ready(
+    open_: Line,
+    high: Line,
+    low: Line,
+    close: Line,
+    begin: int,
+    end: int,
+    state: FloatArray,
+    out: FloatArray,
+    lookback: int,
+) -> IntArray:
+    """The rows of [begin, end) that are ready; `out` becomes 0 there and NaN in the others."""
+    o, h, lo, c = open_[begin:end], high[begin:end], low[begin:end], close[begin:end]
+    line = out[begin:end]
+    rows = np.empty(line.size, dtype=np.int64)
+    missing = 0
+    for i in range(line.size):
         # x - x is 0 where x is finite and NaN where not
-        none = (bar.open[t] - bar.open[t]) + (bar.high[t] - bar.high[t])
-        none += (bar.low[t] - bar.low[t]) + (bar.close[t] - bar.close[t])
-        run = min(run + 1, lookback + 1) if none == 0.0 else 0
-        if run > lookback:
-            out[t] = 0.0
-            rows[found] = t
-            found += 1
-        else:
-            out[t] = np.nan
+        none = (o[i] - o[i]) + (h[i] - h[i]) + (lo[i] - lo[i]) + (c[i] - c[i])
+        missing += none != 0.0
+        line[i] = none
+        rows[i] = begin + i
+    run = state[0]
+    if missing == 0 and run >= lookback:
+        state[0] = run + line.size
+        return rows
+    found = 0
+    for i in range(line.size):
+        run = run + 1.0 if line[i] == 0.0 else 0.0
+        line[i] = 0.0 if run > lookback else np.nan
+        rows[found] = begin + i
+        found += run > lookback
     state[0] = run
     return rows[:found]
+
+
+@kernel
+def _mean_of_ten(parts: Line, out: Line) -> None:
+    """Fill ``out[i]`` with the mean of ``parts[i : i + 10]``."""
+    for i in range(out.size):
+        early = (parts[i] + parts[i + 1]) + (parts[i + 2] + parts[i + 3])
+        late = (parts[i + 4] + parts[i + 5]) + (parts[i + 6] + parts[i + 7])
+        out[i] = ((early + late) + (parts[i + 8] + parts[i + 9])) / 10.0
+
+
+@kernel
+def _mean_of_five(parts: Line, out: Line) -> None:
+    """Fill ``out[i]`` with the mean of ``parts[i : i + 5]``."""
+    for i in range(out.size):
+        early = (parts[i] + parts[i + 1]) + (parts[i + 2] + parts[i + 3])
+        out[i] = (early + parts[i + 4]) / 5.0
 
 
 @inlined
@@ -129,28 +227,19 @@ def lower_shadow(bar: Candles, t: int) -> float:
 @inlined
 def mean_body(bar: Candles, t: int) -> float:
     """Mean body of the 10 bars before."""
-    total = 0.0
-    for k in range(t - 10, t):
-        total += abs(bar.close[k] - bar.open[k])
-    return total / 10.0
+    return float(bar.bodies[t - bar.first])
 
 
 @inlined
-def mean_range(bar: Candles, t: int, bars: int) -> float:
-    """Mean of high - low over so many bars before."""
-    total = 0.0
-    for k in range(t - bars, t):
-        total += bar.high[k] - bar.low[k]
-    return total / bars
+def mean_range(bar: Candles, t: int) -> float:
+    """Mean of high - low over the 10 bars before."""
+    return float(bar.ranges[t - bar.first])
 
 
 @inlined
 def short_shadow(bar: Candles, t: int) -> float:
     """Half the mean of both shadows together of the 10 bars before."""
-    total = 0.0
-    for k in range(t - 10, t):
-        total += upper_shadow(bar, k) + lower_shadow(bar, k)
-    return total / 10.0 / 2.0
+    return float(bar.shadows[t - bar.first]) / 2.0
 
 
 @inlined
@@ -174,7 +263,7 @@ def is_doji(bar: Candles, t: int) -> bool:
 @inlined
 def tiny(bar: Candles, t: int) -> float:
     """0.1 of the mean range of the 10 bars before: what a doji's body or no shadow may measure."""
-    return 0.1 * mean_range(bar, t, 10)
+    return 0.1 * mean_range(bar, t)
 
 
 @inlined
@@ -192,19 +281,19 @@ def no_lower_shadow(bar: Candles, t: int) -> bool:
 @inlined
 def near(bar: Candles, t: int) -> float:
     """What lies between near prices at most, by the 5 bars before t."""
-    return 0.2 * mean_range(bar, t, 5)
+    return 0.2 * float(bar.near_ranges[t - bar.first])
 
 
 @inlined
 def far(bar: Candles, t: int) -> float:
     """What lies between far prices at least, by the 5 bars before t."""
-    return 0.6 * mean_range(bar, t, 5)
+    return 0.6 * float(bar.near_ranges[t - bar.first])
 
 
 @inlined
 def is_equal(bar: Candles, price: float, other: float, t: int) -> bool:
     """Whether `price` is as good as `other`, a price of bar t."""
-    margin = 0.05 * mean_range(bar, t, 5)
+    margin = 0.05 * float(bar.near_ranges[t - bar.first])
     return other - margin <= price <= other + margin
 
 

@@ -21,10 +21,10 @@ def kernel(function: F) -> F:
 
 
 def inlined(function: F) -> F:
-    """`kernel` that is copied into whatever kernel calls it.
+    """`kernel` that is copied into whatever kernel calls it, and makes no arrays.
 
-    For a few lines that read arrays at one row and are called at every row: a call that is left
-    standing counts the references to its arrays up and down, which costs ten times the lines.
+    For a few lines that read arrays at one row and are called at every row. The references to those
+    arrays are not counted, which would cost ten times the lines.
     """
     return _compiled(function, always_inline=True)
 
@@ -39,6 +39,7 @@ def _compiled(function: F, *, always_inline: bool) -> F:
         # bits (RSI). Without it bits are also the same on every processor and uncompiled.
         fastmath=False,
         forceinline=always_inline,
+        _nrt=not always_inline,  # the runtime that makes arrays and counts references to them
     )(function)
     _watch_primitives(compiled)
     return cast("F", compiled)

@@ -5,6 +5,11 @@ Source: TA-Lib ``CDL3BLACKCROWS`` and those named in the records.
 
 from mlta.indicators.candlestick.pattern import pattern
 from mlta.kernels.candles import (
+    BODY,
+    NEAR,
+    RANGE,
+    ROWS,
+    SHADOW,
     Candles,
     Line,
     body,
@@ -19,7 +24,7 @@ from mlta.kernels.candles import (
     near,
     no_lower_shadow,
     no_upper_shadow,
-    ready_rows,
+    read_candles,
     short_shadow,
     tiny,
     upper_shadow,
@@ -50,22 +55,29 @@ def _gap_then_black(bar: Candles, t: int) -> bool:
 def _two_crows(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 12):
-        inside = c[t - 1] < o[t] < o[t - 1] and o[t - 2] < c[t] < c[t - 2]
-        if inside and _gap_then_black(bar, t) and is_long(bar, t - 2):
-            out[t] = -100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 12, BODY)
+        for t in bar.rows:
+            inside = c[t - 1] < o[t] < o[t - 1] and o[t - 2] < c[t] < c[t - 2]
+            if inside and _gap_then_black(bar, t) and is_long(bar, t - 2):
+                out[t] = -100.0
 
 
 @kernel
 def _upside_gap_two_crows(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 12):
-        engulfs = o[t] > o[t - 1] and c[t - 2] < c[t] < c[t - 1]
-        if engulfs and _gap_then_black(bar, t) and is_long(bar, t - 2) and not is_long(bar, t - 1):
-            out[t] = -100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 12, BODY)
+        for t in bar.rows:
+            engulfs = o[t] > o[t - 1] and c[t - 2] < c[t] < c[t - 1]
+            if (
+                engulfs
+                and _gap_then_black(bar, t)
+                and is_long(bar, t - 2)
+                and not is_long(bar, t - 1)
+            ):
+                out[t] = -100.0
 
 
 @inlined
@@ -80,25 +92,27 @@ def _close_at_lows(bar: Candles, t: int) -> bool:
 def _three_black_crows(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 13):
-        falls = _are_black(bar, t) and is_white(bar, t - 3)
-        falls = falls and h[t - 3] > c[t - 2] > c[t - 1] > c[t]
-        falls = falls and c[t - 2] < o[t - 1] < o[t - 2] and c[t - 1] < o[t] < o[t - 1]
-        if falls and _close_at_lows(bar, t):
-            out[t] = -100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 13, RANGE)
+        for t in bar.rows:
+            falls = _are_black(bar, t) and is_white(bar, t - 3)
+            falls = falls and h[t - 3] > c[t - 2] > c[t - 1] > c[t]
+            falls = falls and c[t - 2] < o[t - 1] < o[t - 2] and c[t - 1] < o[t] < o[t - 1]
+            if falls and _close_at_lows(bar, t):
+                out[t] = -100.0
 
 
 @kernel
 def _identical_three_crows(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 12):
-        falls = _are_black(bar, t) and c[t - 2] > c[t - 1] > c[t]
-        falls = falls and is_equal(bar, o[t - 1], c[t - 2], t - 2)
-        if falls and is_equal(bar, o[t], c[t - 1], t - 1) and _close_at_lows(bar, t):
-            out[t] = -100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 12, RANGE | NEAR)
+        for t in bar.rows:
+            falls = _are_black(bar, t) and c[t - 2] > c[t - 1] > c[t]
+            falls = falls and is_equal(bar, o[t - 1], c[t - 2], t - 2)
+            if falls and is_equal(bar, o[t], c[t - 1], t - 1) and _close_at_lows(bar, t):
+                out[t] = -100.0
 
 
 @inlined
@@ -121,14 +135,15 @@ def _close_at_highs(bar: Candles, t: int) -> bool:
 def _three_white_soldiers(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 12):
-        rises = _are_white(bar, t) and c[t - 2] < c[t - 1] < c[t]
-        rises = rises and _opens_in_body(bar, t - 1) and _opens_in_body(bar, t)
-        rises = rises and _close_at_highs(bar, t)
-        rises = rises and body(bar, t - 1) > body(bar, t - 2) - far(bar, t - 2)
-        if rises and body(bar, t) > body(bar, t - 1) - far(bar, t - 1) and is_long(bar, t):
-            out[t] = 100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 12, BODY | RANGE | NEAR)
+        for t in bar.rows:
+            rises = _are_white(bar, t) and c[t - 2] < c[t - 1] < c[t]
+            rises = rises and _opens_in_body(bar, t - 1) and _opens_in_body(bar, t)
+            rises = rises and _close_at_highs(bar, t)
+            rises = rises and body(bar, t - 1) > body(bar, t - 2) - far(bar, t - 2)
+            if rises and body(bar, t) > body(bar, t - 1) - far(bar, t - 1) and is_long(bar, t):
+                out[t] = 100.0
 
 
 @inlined
@@ -152,56 +167,62 @@ def _weakens(bar: Candles, t: int) -> bool:
 def _advance_block(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 12):
-        rises = _are_white(bar, t) and c[t - 2] < c[t - 1] < c[t]
-        rises = rises and _opens_in_body(bar, t - 1) and _opens_in_body(bar, t)
-        rises = rises and is_long(bar, t - 2) and _weakens(bar, t)
-        if rises and upper_shadow(bar, t - 2) < short_shadow(bar, t - 2):
-            out[t] = -100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 12, BODY | NEAR | SHADOW)
+        for t in bar.rows:
+            rises = _are_white(bar, t) and c[t - 2] < c[t - 1] < c[t]
+            rises = rises and _opens_in_body(bar, t - 1) and _opens_in_body(bar, t)
+            rises = rises and is_long(bar, t - 2) and _weakens(bar, t)
+            if rises and upper_shadow(bar, t - 2) < short_shadow(bar, t - 2):
+                out[t] = -100.0
 
 
 @kernel
 def _stalled_pattern(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 12):
-        rises = _are_white(bar, t) and c[t - 2] < c[t - 1] < c[t]
-        rises = rises and _opens_in_body(bar, t - 1) and no_upper_shadow(bar, t - 1)
-        rises = rises and is_long(bar, t - 2) and is_long(bar, t - 1) and is_short(bar, t)
-        if rises and o[t] >= c[t - 1] - body(bar, t) - near(bar, t - 1):
-            out[t] = -100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 12, BODY | RANGE | NEAR)
+        for t in bar.rows:
+            rises = _are_white(bar, t) and c[t - 2] < c[t - 1] < c[t]
+            rises = rises and _opens_in_body(bar, t - 1) and no_upper_shadow(bar, t - 1)
+            rises = rises and is_long(bar, t - 2) and is_long(bar, t - 1) and is_short(bar, t)
+            if rises and o[t] >= c[t - 1] - body(bar, t) - near(bar, t - 1):
+                out[t] = -100.0
 
 
 @kernel
 def _three_stars_in_south(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 12):
-        shrinks = _are_black(bar, t) and body(bar, t - 1) < body(bar, t - 2)
-        shrinks = (
-            shrinks and c[t - 2] < o[t - 1] <= h[t - 2] and low[t - 2] <= low[t - 1] < c[t - 2]
-        )
-        shrinks = shrinks and low[t] > low[t - 1] and h[t] < h[t - 1]
-        shrinks = shrinks and lower_shadow(bar, t - 2) > body(bar, t - 2) and is_long(bar, t - 2)
-        shrinks = shrinks and lower_shadow(bar, t - 1) > tiny(bar, t - 1) and is_short(bar, t)
-        if shrinks and no_lower_shadow(bar, t) and no_upper_shadow(bar, t):
-            out[t] = 100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 12, BODY | RANGE)
+        for t in bar.rows:
+            shrinks = _are_black(bar, t) and body(bar, t - 1) < body(bar, t - 2)
+            shrinks = (
+                shrinks and c[t - 2] < o[t - 1] <= h[t - 2] and low[t - 2] <= low[t - 1] < c[t - 2]
+            )
+            shrinks = shrinks and low[t] > low[t - 1] and h[t] < h[t - 1]
+            shrinks = (
+                shrinks and lower_shadow(bar, t - 2) > body(bar, t - 2) and is_long(bar, t - 2)
+            )
+            shrinks = shrinks and lower_shadow(bar, t - 1) > tiny(bar, t - 1) and is_short(bar, t)
+            if shrinks and no_lower_shadow(bar, t) and no_upper_shadow(bar, t):
+                out[t] = 100.0
 
 
 @kernel
 def _unique_three_river(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 12):
-        river = is_black(bar, t - 2) and is_black(bar, t - 1) and is_white(bar, t)
-        river = river and c[t - 1] > c[t - 2] and o[t - 1] <= o[t - 2]
-        river = river and low[t - 1] < low[t - 2] and o[t] > low[t - 1]
-        if river and is_long(bar, t - 2) and is_short(bar, t):
-            out[t] = 100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 12, BODY)
+        for t in bar.rows:
+            river = is_black(bar, t - 2) and is_black(bar, t - 1) and is_white(bar, t)
+            river = river and c[t - 1] > c[t - 2] and o[t - 1] <= o[t - 2]
+            river = river and low[t - 1] < low[t - 2] and o[t] > low[t - 1]
+            if river and is_long(bar, t - 2) and is_short(bar, t):
+                out[t] = 100.0
 
 
 CDL_TWO_CROWS = pattern(

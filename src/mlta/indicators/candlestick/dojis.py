@@ -6,7 +6,9 @@ Source: TA-Lib ``CDLDOJI`` and those named in the records.
 
 from mlta.indicators.candlestick.pattern import pattern
 from mlta.kernels.candles import (
-    Candles,
+    NEAR,
+    RANGE,
+    ROWS,
     Line,
     body,
     bottom,
@@ -14,7 +16,7 @@ from mlta.kernels.candles import (
     lower_shadow,
     near,
     no_upper_shadow,
-    ready_rows,
+    read_candles,
     tiny,
     top,
     upper_shadow,
@@ -26,70 +28,76 @@ from mlta.kernels.jit import kernel
 def _doji(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 10):
-        if is_doji(bar, t):
-            out[t] = 100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, RANGE)
+        for t in bar.rows:
+            if is_doji(bar, t):
+                out[t] = 100.0
 
 
 @kernel
 def _dragonfly_doji(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 10):
-        size = tiny(bar, t)
-        if body(bar, t) <= size and upper_shadow(bar, t) < size < lower_shadow(bar, t):
-            out[t] = 100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, RANGE)
+        for t in bar.rows:
+            size = tiny(bar, t)
+            if body(bar, t) <= size and upper_shadow(bar, t) < size < lower_shadow(bar, t):
+                out[t] = 100.0
 
 
 @kernel
 def _gravestone_doji(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 10):
-        size = tiny(bar, t)
-        if body(bar, t) <= size and lower_shadow(bar, t) < size < upper_shadow(bar, t):
-            out[t] = 100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, RANGE)
+        for t in bar.rows:
+            size = tiny(bar, t)
+            if body(bar, t) <= size and lower_shadow(bar, t) < size < upper_shadow(bar, t):
+                out[t] = 100.0
 
 
 @kernel
 def _long_legged_doji(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 10):
-        size = body(bar, t)
-        longest = max(upper_shadow(bar, t), lower_shadow(bar, t))
-        if longest > size and size <= tiny(bar, t):
-            out[t] = 100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, RANGE)
+        for t in bar.rows:
+            size = body(bar, t)
+            longest = max(upper_shadow(bar, t), lower_shadow(bar, t))
+            if longest > size and size <= tiny(bar, t):
+                out[t] = 100.0
 
 
 @kernel
 def _rickshaw_man(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 10):
-        size = body(bar, t)
-        shortest = min(upper_shadow(bar, t), lower_shadow(bar, t))
-        if shortest > size and size <= tiny(bar, t):
-            middle = low[t] + (h[t] - low[t]) / 2.0
-            margin = near(bar, t)
-            if bottom(bar, t) <= middle + margin and top(bar, t) >= middle - margin:
-                out[t] = 100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, RANGE | NEAR)
+        for t in bar.rows:
+            size = body(bar, t)
+            shortest = min(upper_shadow(bar, t), lower_shadow(bar, t))
+            if shortest > size and size <= tiny(bar, t):
+                middle = low[t] + (h[t] - low[t]) / 2.0
+                margin = near(bar, t)
+                if bottom(bar, t) <= middle + margin and top(bar, t) >= middle - margin:
+                    out[t] = 100.0
 
 
 @kernel
 def _takuri(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 10):
-        size, shadow = body(bar, t), lower_shadow(bar, t)
-        if shadow > 2.0 * size and size <= tiny(bar, t) and no_upper_shadow(bar, t):
-            out[t] = 100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, RANGE)
+        for t in bar.rows:
+            size, shadow = body(bar, t), lower_shadow(bar, t)
+            if shadow > 2.0 * size and size <= tiny(bar, t) and no_upper_shadow(bar, t):
+                out[t] = 100.0
 
 
 CDL_DOJI = pattern(

@@ -6,6 +6,9 @@ Source: TA-Lib ``CDLENGULFING`` and those named in the records.
 
 from mlta.indicators.candlestick.pattern import pattern
 from mlta.kernels.candles import (
+    BODY,
+    RANGE,
+    ROWS,
     Candles,
     Line,
     bottom,
@@ -14,7 +17,7 @@ from mlta.kernels.candles import (
     is_doji,
     is_long,
     is_white,
-    ready_rows,
+    read_candles,
     top,
 )
 from mlta.kernels.jit import inlined, kernel
@@ -24,38 +27,43 @@ from mlta.kernels.jit import inlined, kernel
 def _engulfing(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 2):
-        if is_white(bar, t) != is_white(bar, t - 1):
-            inner_top, inner_bottom = top(bar, t - 1), bottom(bar, t - 1)
-            outer_top, outer_bottom = top(bar, t), bottom(bar, t)
-            higher, lower = outer_top > inner_top, outer_bottom < inner_bottom
-            if higher and lower:
-                out[t] = 100.0 * colour(bar, t)
-            elif (higher and outer_bottom == inner_bottom) or (lower and outer_top == inner_top):
-                out[t] = 80.0 * colour(bar, t)
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 2, 0)
+        for t in bar.rows:
+            if is_white(bar, t) != is_white(bar, t - 1):
+                inner_top, inner_bottom = top(bar, t - 1), bottom(bar, t - 1)
+                outer_top, outer_bottom = top(bar, t), bottom(bar, t)
+                higher, lower = outer_top > inner_top, outer_bottom < inner_bottom
+                if higher and lower:
+                    out[t] = 100.0 * colour(bar, t)
+                elif (higher and outer_bottom == inner_bottom) or (
+                    lower and outer_top == inner_top
+                ):
+                    out[t] = 80.0 * colour(bar, t)
 
 
 @kernel
 def _harami(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 11):
-        held = _held(bar, t - 1, t)
-        if held > 0.0 and is_long(bar, t - 1) and not is_long(bar, t):
-            out[t] = -held * colour(bar, t - 1)
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY)
+        for t in bar.rows:
+            held = _held(bar, t - 1, t)
+            if held > 0.0 and is_long(bar, t - 1) and not is_long(bar, t):
+                out[t] = -held * colour(bar, t - 1)
 
 
 @kernel
 def _harami_cross(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 11):
-        held = _held(bar, t - 1, t)
-        if held > 0.0 and is_doji(bar, t) and is_long(bar, t - 1):
-            out[t] = -held * colour(bar, t - 1)
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | RANGE)
+        for t in bar.rows:
+            held = _held(bar, t - 1, t)
+            if held > 0.0 and is_doji(bar, t) and is_long(bar, t - 1):
+                out[t] = -held * colour(bar, t - 1)
 
 
 @inlined
@@ -72,37 +80,40 @@ def _held(bar: Candles, outer: int, inner: int) -> float:
 def _homing_pigeon(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 11):
-        black = is_black(bar, t - 1) and is_black(bar, t)
-        held = black and o[t] < o[t - 1] and c[t] > c[t - 1]
-        if held and is_long(bar, t - 1) and not is_long(bar, t):
-            out[t] = 100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY)
+        for t in bar.rows:
+            black = is_black(bar, t - 1) and is_black(bar, t)
+            held = black and o[t] < o[t - 1] and c[t] > c[t - 1]
+            if held and is_long(bar, t - 1) and not is_long(bar, t):
+                out[t] = 100.0
 
 
 @kernel
 def _three_inside(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 12):
-        first = colour(bar, t - 2)
-        passed = c[t] < o[t - 2] if first > 0.0 else c[t] > o[t - 2]
-        passed = passed and colour(bar, t) != first and _held(bar, t - 2, t - 1) == 100.0
-        if passed and is_long(bar, t - 2) and not is_long(bar, t - 1):
-            out[t] = -100.0 * first
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 12, BODY)
+        for t in bar.rows:
+            first = colour(bar, t - 2)
+            passed = c[t] < o[t - 2] if first > 0.0 else c[t] > o[t - 2]
+            passed = passed and colour(bar, t) != first and _held(bar, t - 2, t - 1) == 100.0
+            if passed and is_long(bar, t - 2) and not is_long(bar, t - 1):
+                out[t] = -100.0 * first
 
 
 @kernel
 def _three_outside(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 3):
-        second = colour(bar, t - 1)
-        on = c[t] > c[t - 1] if second > 0.0 else c[t] < c[t - 1]
-        if on and colour(bar, t - 2) != second and _held(bar, t - 1, t - 2) == 100.0:
-            out[t] = 100.0 * second
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 3, 0)
+        for t in bar.rows:
+            second = colour(bar, t - 1)
+            on = c[t] > c[t - 1] if second > 0.0 else c[t] < c[t - 1]
+            if on and colour(bar, t - 2) != second and _held(bar, t - 1, t - 2) == 100.0:
+                out[t] = 100.0 * second
 
 
 CDL_ENGULFING = pattern(

@@ -5,6 +5,8 @@ Source: TA-Lib ``CDLTASUKIGAP`` and those named in the records.
 
 from mlta.indicators.candlestick.pattern import pattern
 from mlta.kernels.candles import (
+    NEAR,
+    ROWS,
     Candles,
     Line,
     body,
@@ -16,7 +18,7 @@ from mlta.kernels.candles import (
     is_equal,
     is_white,
     near,
-    ready_rows,
+    read_candles,
     top,
 )
 from mlta.kernels.jit import inlined, kernel
@@ -26,14 +28,15 @@ from mlta.kernels.jit import inlined, kernel
 def _gap_side_by_side_white(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 7):
-        up = gap_up(bar, t - 1, t - 2) and gap_up(bar, t, t - 2)
-        down = gap_down(bar, t - 1, t - 2) and gap_down(bar, t, t - 2)
-        alike = (up or down) and is_white(bar, t - 1) and is_white(bar, t)
-        alike = alike and is_equal(bar, o[t], o[t - 1], t - 1)
-        if alike and _is_body_near(bar, t):
-            out[t] = 100.0 if up else -100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 7, NEAR)
+        for t in bar.rows:
+            up = gap_up(bar, t - 1, t - 2) and gap_up(bar, t, t - 2)
+            down = gap_down(bar, t - 1, t - 2) and gap_down(bar, t, t - 2)
+            alike = (up or down) and is_white(bar, t - 1) and is_white(bar, t)
+            alike = alike and is_equal(bar, o[t], o[t - 1], t - 1)
+            if alike and _is_body_near(bar, t):
+                out[t] = 100.0 if up else -100.0
 
 
 @inlined
@@ -47,42 +50,45 @@ def _is_body_near(bar: Candles, t: int) -> bool:
 def _gap_three_methods(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 2):
-        first = colour(bar, t - 2)
-        gaps = gap_up(bar, t - 1, t - 2) if first > 0.0 else gap_down(bar, t - 1, t - 2)
-        closes = gaps and colour(bar, t - 1) == first and colour(bar, t) != first
-        closes = closes and bottom(bar, t - 1) < o[t] < top(bar, t - 1)
-        if closes and bottom(bar, t - 2) < c[t] < top(bar, t - 2):
-            out[t] = 100.0 * first
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 2, 0)
+        for t in bar.rows:
+            first = colour(bar, t - 2)
+            gaps = gap_up(bar, t - 1, t - 2) if first > 0.0 else gap_down(bar, t - 1, t - 2)
+            closes = gaps and colour(bar, t - 1) == first and colour(bar, t) != first
+            closes = closes and bottom(bar, t - 1) < o[t] < top(bar, t - 1)
+            if closes and bottom(bar, t - 2) < c[t] < top(bar, t - 2):
+                out[t] = 100.0 * first
 
 
 @kernel
 def _tasuki_gap(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 7):
-        second = colour(bar, t - 1)
-        if second > 0.0:
-            within = gap_up(bar, t - 1, t - 2) and top(bar, t - 2) < c[t] < o[t - 1]
-        else:
-            within = gap_down(bar, t - 1, t - 2) and o[t - 1] < c[t] < bottom(bar, t - 2)
-        within = within and colour(bar, t) != second
-        within = within and bottom(bar, t - 1) < o[t] < top(bar, t - 1)
-        if within and abs(body(bar, t - 1) - body(bar, t)) < near(bar, t - 1):
-            out[t] = 100.0 * second
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 7, NEAR)
+        for t in bar.rows:
+            second = colour(bar, t - 1)
+            if second > 0.0:
+                within = gap_up(bar, t - 1, t - 2) and top(bar, t - 2) < c[t] < o[t - 1]
+            else:
+                within = gap_down(bar, t - 1, t - 2) and o[t - 1] < c[t] < bottom(bar, t - 2)
+            within = within and colour(bar, t) != second
+            within = within and bottom(bar, t - 1) < o[t] < top(bar, t - 1)
+            if within and abs(body(bar, t - 1) - body(bar, t)) < near(bar, t - 1):
+                out[t] = 100.0 * second
 
 
 @kernel
 def _stick_sandwich(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 7):
-        stick = is_black(bar, t - 2) and is_white(bar, t - 1) and is_black(bar, t)
-        if stick and low[t - 1] > c[t - 2] and is_equal(bar, c[t], c[t - 2], t - 2):
-            out[t] = 100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 7, NEAR)
+        for t in bar.rows:
+            stick = is_black(bar, t - 2) and is_white(bar, t - 1) and is_black(bar, t)
+            if stick and low[t - 1] > c[t - 2] and is_equal(bar, c[t], c[t - 2], t - 2):
+                out[t] = 100.0
 
 
 CDL_GAP_SIDE_BY_SIDE_WHITE = pattern(

@@ -6,6 +6,10 @@ Source: TA-Lib ``CDLHAMMER`` and those named in the records.
 
 from mlta.indicators.candlestick.pattern import pattern
 from mlta.kernels.candles import (
+    BODY,
+    NEAR,
+    RANGE,
+    ROWS,
     Candles,
     Line,
     body,
@@ -17,7 +21,7 @@ from mlta.kernels.candles import (
     near,
     no_lower_shadow,
     no_upper_shadow,
-    ready_rows,
+    read_candles,
     upper_shadow,
 )
 from mlta.kernels.jit import inlined, kernel
@@ -43,40 +47,44 @@ def _stands(bar: Candles, t: int) -> bool:
 def _hammer(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 11):
-        if _hangs(bar, t) and bottom(bar, t) <= low[t - 1] + near(bar, t - 1):
-            out[t] = 100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | RANGE | NEAR)
+        for t in bar.rows:
+            if _hangs(bar, t) and bottom(bar, t) <= low[t - 1] + near(bar, t - 1):
+                out[t] = 100.0
 
 
 @kernel
 def _hanging_man(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 11):
-        if _hangs(bar, t) and bottom(bar, t) >= h[t - 1] - near(bar, t - 1):
-            out[t] = -100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | RANGE | NEAR)
+        for t in bar.rows:
+            if _hangs(bar, t) and bottom(bar, t) >= h[t - 1] - near(bar, t - 1):
+                out[t] = -100.0
 
 
 @kernel
 def _inverted_hammer(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 11):
-        if gap_down(bar, t, t - 1) and _stands(bar, t):
-            out[t] = 100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | RANGE)
+        for t in bar.rows:
+            if gap_down(bar, t, t - 1) and _stands(bar, t):
+                out[t] = 100.0
 
 
 @kernel
 def _shooting_star(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 11):
-        if gap_up(bar, t, t - 1) and _stands(bar, t):
-            out[t] = -100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | RANGE)
+        for t in bar.rows:
+            if gap_up(bar, t, t - 1) and _stands(bar, t):
+                out[t] = -100.0
 
 
 CDL_HAMMER = pattern(

@@ -8,10 +8,12 @@ Source: D. Chesler, Active Trader, 2004; TA-Lib ``CDLHIKKAKE`` and ``CDLHIKKAKEM
 
 from mlta.indicators.candlestick.pattern import pattern
 from mlta.kernels.candles import (
+    NEAR,
+    ROWS,
     Candles,
     Line,
     near,
-    ready_rows,
+    read_candles,
 )
 from mlta.kernels.jit import kernel
 
@@ -47,52 +49,54 @@ def _closes_near(bar: Candles, t: int, sign: float) -> bool:
 def _hikkake(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
     sign, broken, last = 0.0, 0, -1
-    for t in ready_rows(bar, start, stop, state, out, 5):
-        begin = t if t == last + 1 else t - 3  # what a break before begin did is over by t
-        sign = sign if begin == t else 0.0
-        for k in range(begin, t + 1):
-            fresh = _false_break(h[k - 2], h[k - 1], h[k], low[k - 2], low[k - 1], low[k])
-            value = 100.0 * fresh
-            if fresh != 0.0:
-                sign, broken = fresh, k
-            elif (
-                sign != 0.0
-                and k <= broken + 3
-                and _passes(c[k], h[broken - 1], low[broken - 1], sign)
-            ):
-                value, sign = 200.0 * sign, 0.0
-            out[t] = value
-        last = t
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 5, 0)
+        for t in bar.rows:
+            since = t if t == last + 1 else t - 3  # what a break before it did is over by t
+            sign = sign if since == t else 0.0
+            for k in range(since, t + 1):
+                fresh = _false_break(h[k - 2], h[k - 1], h[k], low[k - 2], low[k - 1], low[k])
+                value = 100.0 * fresh
+                if fresh != 0.0:
+                    sign, broken = fresh, k
+                elif (
+                    sign != 0.0
+                    and k <= broken + 3
+                    and _passes(c[k], h[broken - 1], low[broken - 1], sign)
+                ):
+                    value, sign = 200.0 * sign, 0.0
+                out[t] = value
+            last = t
 
 
 @kernel
 def _hikkake_modified(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
     sign, broken, last = 0.0, 0, -1
-    for t in ready_rows(bar, start, stop, state, out, 10):
-        begin = t if t == last + 1 else t - 3  # what a break before begin did is over by t
-        sign = sign if begin == t else 0.0
-        for k in range(begin, t + 1):
-            fresh = _false_break(h[k - 2], h[k - 1], h[k], low[k - 2], low[k - 1], low[k])
-            if fresh != 0.0 and not (h[k - 2] < h[k - 3] and low[k - 2] > low[k - 3]):
-                fresh = 0.0
-            if fresh != 0.0 and not _closes_near(bar, k - 2, fresh):
-                fresh = 0.0
-            value = 100.0 * fresh
-            if fresh != 0.0:
-                sign, broken = fresh, k
-            elif (
-                sign != 0.0
-                and k <= broken + 3
-                and _passes(c[k], h[broken - 1], low[broken - 1], sign)
-            ):
-                value, sign = 200.0 * sign, 0.0
-            out[t] = value
-        last = t
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, NEAR)
+        for t in bar.rows:
+            since = t if t == last + 1 else t - 3  # what a break before it did is over by t
+            sign = sign if since == t else 0.0
+            for k in range(since, t + 1):
+                fresh = _false_break(h[k - 2], h[k - 1], h[k], low[k - 2], low[k - 1], low[k])
+                if fresh != 0.0 and not (h[k - 2] < h[k - 3] and low[k - 2] > low[k - 3]):
+                    fresh = 0.0
+                if fresh != 0.0 and not _closes_near(bar, k - 2, fresh):
+                    fresh = 0.0
+                value = 100.0 * fresh
+                if fresh != 0.0:
+                    sign, broken = fresh, k
+                elif (
+                    sign != 0.0
+                    and k <= broken + 3
+                    and _passes(c[k], h[broken - 1], low[broken - 1], sign)
+                ):
+                    value, sign = 200.0 * sign, 0.0
+                out[t] = value
+            last = t
 
 
 CDL_HIKKAKE = pattern(

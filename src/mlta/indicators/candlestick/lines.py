@@ -6,7 +6,10 @@ Source: TA-Lib ``CDLLONGLINE`` and those named in the records.
 
 from mlta.indicators.candlestick.pattern import pattern
 from mlta.kernels.candles import (
-    Candles,
+    BODY,
+    RANGE,
+    ROWS,
+    SHADOW,
     Line,
     body,
     colour,
@@ -14,7 +17,7 @@ from mlta.kernels.candles import (
     is_short,
     is_white,
     lower_shadow,
-    ready_rows,
+    read_candles,
     short_shadow,
     tiny,
     upper_shadow,
@@ -26,77 +29,84 @@ from mlta.kernels.jit import kernel
 def _belt_hold(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 10):
-        shadow = lower_shadow(bar, t) if is_white(bar, t) else upper_shadow(bar, t)
-        if is_long(bar, t) and shadow < tiny(bar, t):
-            out[t] = 100.0 * colour(bar, t)
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY | RANGE)
+        for t in bar.rows:
+            shadow = lower_shadow(bar, t) if is_white(bar, t) else upper_shadow(bar, t)
+            if is_long(bar, t) and shadow < tiny(bar, t):
+                out[t] = 100.0 * colour(bar, t)
 
 
 @kernel
 def _closing_marubozu(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 10):
-        shadow = upper_shadow(bar, t) if is_white(bar, t) else lower_shadow(bar, t)
-        if is_long(bar, t) and shadow < tiny(bar, t):
-            out[t] = 100.0 * colour(bar, t)
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY | RANGE)
+        for t in bar.rows:
+            shadow = upper_shadow(bar, t) if is_white(bar, t) else lower_shadow(bar, t)
+            if is_long(bar, t) and shadow < tiny(bar, t):
+                out[t] = 100.0 * colour(bar, t)
 
 
 @kernel
 def _marubozu(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 10):
-        shadow = max(upper_shadow(bar, t), lower_shadow(bar, t))
-        if is_long(bar, t) and shadow < tiny(bar, t):
-            out[t] = 100.0 * colour(bar, t)
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY | RANGE)
+        for t in bar.rows:
+            shadow = max(upper_shadow(bar, t), lower_shadow(bar, t))
+            if is_long(bar, t) and shadow < tiny(bar, t):
+                out[t] = 100.0 * colour(bar, t)
 
 
 @kernel
 def _long_line(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 10):
-        shadow = max(upper_shadow(bar, t), lower_shadow(bar, t))
-        if is_long(bar, t) and shadow < short_shadow(bar, t):
-            out[t] = 100.0 * colour(bar, t)
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY | SHADOW)
+        for t in bar.rows:
+            shadow = max(upper_shadow(bar, t), lower_shadow(bar, t))
+            if is_long(bar, t) and shadow < short_shadow(bar, t):
+                out[t] = 100.0 * colour(bar, t)
 
 
 @kernel
 def _short_line(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 10):
-        shadow = max(upper_shadow(bar, t), lower_shadow(bar, t))
-        if is_short(bar, t) and shadow < short_shadow(bar, t):
-            out[t] = 100.0 * colour(bar, t)
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY | SHADOW)
+        for t in bar.rows:
+            shadow = max(upper_shadow(bar, t), lower_shadow(bar, t))
+            if is_short(bar, t) and shadow < short_shadow(bar, t):
+                out[t] = 100.0 * colour(bar, t)
 
 
 @kernel
 def _spinning_top(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 10):
-        shadow = min(upper_shadow(bar, t), lower_shadow(bar, t))
-        if shadow > body(bar, t) and is_short(bar, t):
-            out[t] = 100.0 * colour(bar, t)
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY)
+        for t in bar.rows:
+            shadow = min(upper_shadow(bar, t), lower_shadow(bar, t))
+            if shadow > body(bar, t) and is_short(bar, t):
+                out[t] = 100.0 * colour(bar, t)
 
 
 @kernel
 def _high_wave(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 10):
-        shadow = min(upper_shadow(bar, t), lower_shadow(bar, t))
-        if shadow > 2.0 * body(bar, t) and is_short(bar, t):
-            out[t] = 100.0 * colour(bar, t)
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY)
+        for t in bar.rows:
+            shadow = min(upper_shadow(bar, t), lower_shadow(bar, t))
+            if shadow > 2.0 * body(bar, t) and is_short(bar, t):
+                out[t] = 100.0 * colour(bar, t)
 
 
 CDL_BELT_HOLD = pattern(

@@ -5,6 +5,10 @@ Source: TA-Lib ``CDLRISEFALL3METHODS`` and those named in the records.
 
 from mlta.indicators.candlestick.pattern import pattern
 from mlta.kernels.candles import (
+    BODY,
+    NEAR,
+    RANGE,
+    ROWS,
     Candles,
     Line,
     body,
@@ -19,7 +23,7 @@ from mlta.kernels.candles import (
     near,
     no_lower_shadow,
     no_upper_shadow,
-    ready_rows,
+    read_candles,
     tiny,
     top,
     upper_shadow,
@@ -31,17 +35,18 @@ from mlta.kernels.jit import inlined, kernel
 def _three_line_strike(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 8):
-        trend = colour(bar, t - 1)
-        strikes = colour(bar, t - 3) == trend and colour(bar, t - 2) == trend
-        strikes = strikes and colour(bar, t) != trend
-        if trend > 0.0:
-            strikes = strikes and c[t - 3] < c[t - 2] < c[t - 1] < o[t] and c[t] < o[t - 3]
-        else:
-            strikes = strikes and c[t - 3] > c[t - 2] > c[t - 1] > o[t] and c[t] > o[t - 3]
-        if strikes and _opens_near_body(bar, t - 2) and _opens_near_body(bar, t - 1):
-            out[t] = 100.0 * trend
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 8, NEAR)
+        for t in bar.rows:
+            trend = colour(bar, t - 1)
+            strikes = colour(bar, t - 3) == trend and colour(bar, t - 2) == trend
+            strikes = strikes and colour(bar, t) != trend
+            if trend > 0.0:
+                strikes = strikes and c[t - 3] < c[t - 2] < c[t - 1] < o[t] and c[t] < o[t - 3]
+            else:
+                strikes = strikes and c[t - 3] > c[t - 2] > c[t - 1] > o[t] and c[t] > o[t - 3]
+            if strikes and _opens_near_body(bar, t - 2) and _opens_near_body(bar, t - 1):
+                out[t] = 100.0 * trend
 
 
 @inlined
@@ -55,51 +60,54 @@ def _opens_near_body(bar: Candles, t: int) -> bool:
 def _conceal_baby_swallow(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 13):
-        black = is_black(bar, t - 3) and is_black(bar, t - 2)
-        black = black and is_black(bar, t - 1) and is_black(bar, t)
-        hides = black and gap_down(bar, t - 1, t - 2) and h[t - 1] > c[t - 2]
-        hides = hides and h[t] > h[t - 1] and low[t] < low[t - 1]
-        hides = hides and no_lower_shadow(bar, t - 3) and no_upper_shadow(bar, t - 3)
-        hides = hides and no_lower_shadow(bar, t - 2) and no_upper_shadow(bar, t - 2)
-        if hides and upper_shadow(bar, t - 1) > tiny(bar, t - 1):
-            out[t] = 100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 13, RANGE)
+        for t in bar.rows:
+            black = is_black(bar, t - 3) and is_black(bar, t - 2)
+            black = black and is_black(bar, t - 1) and is_black(bar, t)
+            hides = black and gap_down(bar, t - 1, t - 2) and h[t - 1] > c[t - 2]
+            hides = hides and h[t] > h[t - 1] and low[t] < low[t - 1]
+            hides = hides and no_lower_shadow(bar, t - 3) and no_upper_shadow(bar, t - 3)
+            hides = hides and no_lower_shadow(bar, t - 2) and no_upper_shadow(bar, t - 2)
+            if hides and upper_shadow(bar, t - 1) > tiny(bar, t - 1):
+                out[t] = 100.0
 
 
 @kernel
 def _breakaway(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 14):
-        trend = colour(bar, t - 4)
-        breaks = colour(bar, t - 3) == trend and colour(bar, t - 1) == trend
-        breaks = breaks and colour(bar, t) != trend
-        if trend > 0.0:
-            breaks = breaks and h[t - 3] < h[t - 2] < h[t - 1]
-            breaks = breaks and low[t - 3] < low[t - 2] < low[t - 1]
-            breaks = breaks and gap_up(bar, t - 3, t - 4) and c[t - 4] < c[t] < o[t - 3]
-        else:
-            breaks = breaks and h[t - 3] > h[t - 2] > h[t - 1]
-            breaks = breaks and low[t - 3] > low[t - 2] > low[t - 1]
-            breaks = breaks and gap_down(bar, t - 3, t - 4) and o[t - 3] < c[t] < c[t - 4]
-        if breaks and is_long(bar, t - 4):
-            out[t] = -100.0 * trend
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 14, BODY)
+        for t in bar.rows:
+            trend = colour(bar, t - 4)
+            breaks = colour(bar, t - 3) == trend and colour(bar, t - 1) == trend
+            breaks = breaks and colour(bar, t) != trend
+            if trend > 0.0:
+                breaks = breaks and h[t - 3] < h[t - 2] < h[t - 1]
+                breaks = breaks and low[t - 3] < low[t - 2] < low[t - 1]
+                breaks = breaks and gap_up(bar, t - 3, t - 4) and c[t - 4] < c[t] < o[t - 3]
+            else:
+                breaks = breaks and h[t - 3] > h[t - 2] > h[t - 1]
+                breaks = breaks and low[t - 3] > low[t - 2] > low[t - 1]
+                breaks = breaks and gap_down(bar, t - 3, t - 4) and o[t - 3] < c[t] < c[t - 4]
+            if breaks and is_long(bar, t - 4):
+                out[t] = -100.0 * trend
 
 
 @kernel
 def _ladder_bottom(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 14):
-        black = is_black(bar, t - 4) and is_black(bar, t - 3)
-        black = black and is_black(bar, t - 2) and is_black(bar, t - 1)
-        ladder = black and is_white(bar, t) and o[t] > o[t - 1] and c[t] > h[t - 1]
-        ladder = ladder and o[t - 4] > o[t - 3] > o[t - 2] and c[t - 4] > c[t - 3] > c[t - 2]
-        if ladder and upper_shadow(bar, t - 1) > tiny(bar, t - 1):
-            out[t] = 100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 14, RANGE)
+        for t in bar.rows:
+            black = is_black(bar, t - 4) and is_black(bar, t - 3)
+            black = black and is_black(bar, t - 2) and is_black(bar, t - 1)
+            ladder = black and is_white(bar, t) and o[t] > o[t - 1] and c[t] > h[t - 1]
+            ladder = ladder and o[t - 4] > o[t - 3] > o[t - 2] and c[t - 4] > c[t - 3] > c[t - 2]
+            if ladder and upper_shadow(bar, t - 1) > tiny(bar, t - 1):
+                out[t] = 100.0
 
 
 @inlined
@@ -121,16 +129,17 @@ def _mat_hold(
     out: Line,
     penetration: float,
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 14):
-        rest = is_white(bar, t - 4) and is_black(bar, t - 3) and is_white(bar, t)
-        rest = rest and gap_up(bar, t - 3, t - 4) and o[t] > c[t - 1]
-        rest = rest and c[t] > max(h[t - 3], h[t - 2], h[t - 1])
-        rest = rest and top(bar, t - 1) < top(bar, t - 2) < o[t - 3]
-        floor = c[t - 4] - body(bar, t - 4) * penetration
-        rest = rest and floor < bottom(bar, t - 2) < c[t - 4]
-        if rest and floor < bottom(bar, t - 1) < c[t - 4] and _are_three_short(bar, t):
-            out[t] = 100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 14, BODY)
+        for t in bar.rows:
+            rest = is_white(bar, t - 4) and is_black(bar, t - 3) and is_white(bar, t)
+            rest = rest and gap_up(bar, t - 3, t - 4) and o[t] > c[t - 1]
+            rest = rest and c[t] > max(h[t - 3], h[t - 2], h[t - 1])
+            rest = rest and top(bar, t - 1) < top(bar, t - 2) < o[t - 3]
+            floor = c[t - 4] - body(bar, t - 4) * penetration
+            rest = rest and floor < bottom(bar, t - 2) < c[t - 4]
+            if rest and floor < bottom(bar, t - 1) < c[t - 4] and _are_three_short(bar, t):
+                out[t] = 100.0
 
 
 @inlined
@@ -144,18 +153,19 @@ def _rests_within(bar: Candles, t: int, first: int, trend: float) -> bool:
 def _rise_fall_three_methods(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 14):
-        trend = colour(bar, t - 4)
-        rest = colour(bar, t) == trend and _rests_within(bar, t - 3, t - 4, trend)
-        rest = rest and _rests_within(bar, t - 2, t - 4, trend)
-        rest = rest and _rests_within(bar, t - 1, t - 4, trend)
-        if trend > 0.0:
-            rest = rest and c[t - 3] > c[t - 2] > c[t - 1] < o[t] and c[t] > c[t - 4]
-        else:
-            rest = rest and c[t - 3] < c[t - 2] < c[t - 1] > o[t] and c[t] < c[t - 4]
-        if rest and is_long(bar, t) and _are_three_short(bar, t):
-            out[t] = 100.0 * trend
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 14, BODY)
+        for t in bar.rows:
+            trend = colour(bar, t - 4)
+            rest = colour(bar, t) == trend and _rests_within(bar, t - 3, t - 4, trend)
+            rest = rest and _rests_within(bar, t - 2, t - 4, trend)
+            rest = rest and _rests_within(bar, t - 1, t - 4, trend)
+            if trend > 0.0:
+                rest = rest and c[t - 3] > c[t - 2] > c[t - 1] < o[t] and c[t] > c[t - 4]
+            else:
+                rest = rest and c[t - 3] < c[t - 2] < c[t - 1] > o[t] and c[t] < c[t - 4]
+            if rest and is_long(bar, t) and _are_three_short(bar, t):
+                out[t] = 100.0 * trend
 
 
 CDL_THREE_LINE_STRIKE = pattern(

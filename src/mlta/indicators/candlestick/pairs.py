@@ -5,6 +5,10 @@ Source: TA-Lib ``CDLPIERCING`` and those named in the records.
 
 from mlta.indicators.candlestick.pattern import pattern
 from mlta.kernels.candles import (
+    BODY,
+    NEAR,
+    RANGE,
+    ROWS,
     Candles,
     Line,
     body,
@@ -14,7 +18,7 @@ from mlta.kernels.candles import (
     is_long,
     is_white,
     lower_shadow,
-    ready_rows,
+    read_candles,
     tiny,
     upper_shadow,
     window_down,
@@ -35,12 +39,13 @@ def _dark_cloud_cover(
     out: Line,
     penetration: float,
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 11):
-        covers = is_white(bar, t - 1) and is_black(bar, t) and o[t] > h[t - 1]
-        covers = covers and o[t - 1] < c[t] < c[t - 1] - body(bar, t - 1) * penetration
-        if covers and is_long(bar, t - 1):
-            out[t] = -100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY)
+        for t in bar.rows:
+            covers = is_white(bar, t - 1) and is_black(bar, t) and o[t] > h[t - 1]
+            covers = covers and o[t - 1] < c[t] < c[t - 1] - body(bar, t - 1) * penetration
+            if covers and is_long(bar, t - 1):
+                out[t] = -100.0
 
 
 @inlined
@@ -55,65 +60,75 @@ def _rises_from_below(bar: Candles, t: int) -> bool:
 def _piercing(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 11):
-        middle = c[t - 1] + body(bar, t - 1) * 0.5
-        if middle < c[t] < o[t - 1] and _rises_from_below(bar, t) and is_long(bar, t):
-            out[t] = 100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY)
+        for t in bar.rows:
+            middle = c[t - 1] + body(bar, t - 1) * 0.5
+            if middle < c[t] < o[t - 1] and _rises_from_below(bar, t) and is_long(bar, t):
+                out[t] = 100.0
 
 
 @kernel
 def _in_neck(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 11):
-        if c[t] >= c[t - 1] and _rises_from_below(bar, t) and is_equal(bar, c[t], c[t - 1], t - 1):
-            out[t] = -100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | NEAR)
+        for t in bar.rows:
+            if (
+                c[t] >= c[t - 1]
+                and _rises_from_below(bar, t)
+                and is_equal(bar, c[t], c[t - 1], t - 1)
+            ):
+                out[t] = -100.0
 
 
 @kernel
 def _on_neck(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 11):
-        if _rises_from_below(bar, t) and is_equal(bar, c[t], low[t - 1], t - 1):
-            out[t] = -100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | NEAR)
+        for t in bar.rows:
+            if _rises_from_below(bar, t) and is_equal(bar, c[t], low[t - 1], t - 1):
+                out[t] = -100.0
 
 
 @kernel
 def _thrusting(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 11):
-        half = c[t - 1] < c[t] <= c[t - 1] + body(bar, t - 1) * 0.5
-        if half and _rises_from_below(bar, t) and not is_equal(bar, c[t], c[t - 1], t - 1):
-            out[t] = -100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | NEAR)
+        for t in bar.rows:
+            half = c[t - 1] < c[t] <= c[t - 1] + body(bar, t - 1) * 0.5
+            if half and _rises_from_below(bar, t) and not is_equal(bar, c[t], c[t - 1], t - 1):
+                out[t] = -100.0
 
 
 @kernel
 def _counterattack(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 11):
-        meets = colour(bar, t - 1) != colour(bar, t) and is_equal(bar, c[t], c[t - 1], t - 1)
-        if meets and is_long(bar, t - 1) and is_long(bar, t):
-            out[t] = 100.0 * colour(bar, t)
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | NEAR)
+        for t in bar.rows:
+            meets = colour(bar, t - 1) != colour(bar, t) and is_equal(bar, c[t], c[t - 1], t - 1)
+            if meets and is_long(bar, t - 1) and is_long(bar, t):
+                out[t] = 100.0 * colour(bar, t)
 
 
 @kernel
 def _separating_lines(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 11):
-        parts = colour(bar, t - 1) != colour(bar, t) and is_equal(bar, o[t], o[t - 1], t - 1)
-        shadow = lower_shadow(bar, t) if is_white(bar, t) else upper_shadow(bar, t)
-        if parts and is_long(bar, t) and shadow < tiny(bar, t):
-            out[t] = 100.0 * colour(bar, t)
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | RANGE | NEAR)
+        for t in bar.rows:
+            parts = colour(bar, t - 1) != colour(bar, t) and is_equal(bar, o[t], o[t - 1], t - 1)
+            shadow = lower_shadow(bar, t) if is_white(bar, t) else upper_shadow(bar, t)
+            if parts and is_long(bar, t) and shadow < tiny(bar, t):
+                out[t] = 100.0 * colour(bar, t)
 
 
 @inlined
@@ -136,31 +151,34 @@ def _is_marubozu(bar: Candles, t: int) -> bool:
 def _kicking(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 11):
-        if _kicks(bar, t):
-            out[t] = 100.0 * colour(bar, t)
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | RANGE)
+        for t in bar.rows:
+            if _kicks(bar, t):
+                out[t] = 100.0 * colour(bar, t)
 
 
 @kernel
 def _kicking_by_length(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 11):
-        if _kicks(bar, t):
-            longer = t if body(bar, t) > body(bar, t - 1) else t - 1
-            out[t] = 100.0 * colour(bar, longer)
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | RANGE)
+        for t in bar.rows:
+            if _kicks(bar, t):
+                longer = t if body(bar, t) > body(bar, t - 1) else t - 1
+                out[t] = 100.0 * colour(bar, longer)
 
 
 @kernel
 def _matching_low(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 6):
-        if is_black(bar, t - 1) and is_black(bar, t) and is_equal(bar, c[t], c[t - 1], t - 1):
-            out[t] = 100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 6, NEAR)
+        for t in bar.rows:
+            if is_black(bar, t - 1) and is_black(bar, t) and is_equal(bar, c[t], c[t - 1], t - 1):
+                out[t] = 100.0
 
 
 CDL_DARK_CLOUD_COVER = pattern(

@@ -7,6 +7,9 @@ Source: TA-Lib ``CDLMORNINGSTAR`` and those named in the records.
 
 from mlta.indicators.candlestick.pattern import pattern
 from mlta.kernels.candles import (
+    BODY,
+    RANGE,
+    ROWS,
     Candles,
     Line,
     body,
@@ -18,7 +21,7 @@ from mlta.kernels.candles import (
     is_doji,
     is_long,
     is_white,
-    ready_rows,
+    read_candles,
     tiny,
     top,
     window_down,
@@ -31,12 +34,13 @@ from mlta.kernels.jit import inlined, kernel
 def _doji_star(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 11):
-        first = colour(bar, t - 1)
-        gaps = gap_up(bar, t, t - 1) if first > 0.0 else gap_down(bar, t, t - 1)
-        if gaps and is_doji(bar, t) and is_long(bar, t - 1):
-            out[t] = -100.0 * first
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | RANGE)
+        for t in bar.rows:
+            first = colour(bar, t - 1)
+            gaps = gap_up(bar, t, t - 1) if first > 0.0 else gap_down(bar, t, t - 1)
+            if gaps and is_doji(bar, t) and is_long(bar, t - 1):
+                out[t] = -100.0 * first
 
 
 @inlined
@@ -66,11 +70,14 @@ def _morning_star(
     out: Line,
     penetration: float,
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 12):
-        star = is_black(bar, t - 2) and gap_down(bar, t - 1, t - 2) and _turns(bar, t, penetration)
-        if star and _has_long_ends(bar, t) and not is_long(bar, t - 1):
-            out[t] = 100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 12, BODY)
+        for t in bar.rows:
+            star = (
+                is_black(bar, t - 2) and gap_down(bar, t - 1, t - 2) and _turns(bar, t, penetration)
+            )
+            if star and _has_long_ends(bar, t) and not is_long(bar, t - 1):
+                out[t] = 100.0
 
 
 @kernel
@@ -85,11 +92,14 @@ def _evening_star(
     out: Line,
     penetration: float,
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 12):
-        star = is_white(bar, t - 2) and gap_up(bar, t - 1, t - 2) and _turns(bar, t, penetration)
-        if star and _has_long_ends(bar, t) and not is_long(bar, t - 1):
-            out[t] = -100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 12, BODY)
+        for t in bar.rows:
+            star = (
+                is_white(bar, t - 2) and gap_up(bar, t - 1, t - 2) and _turns(bar, t, penetration)
+            )
+            if star and _has_long_ends(bar, t) and not is_long(bar, t - 1):
+                out[t] = -100.0
 
 
 @kernel
@@ -104,11 +114,14 @@ def _morning_doji_star(
     out: Line,
     penetration: float,
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 12):
-        star = is_black(bar, t - 2) and gap_down(bar, t - 1, t - 2) and _turns(bar, t, penetration)
-        if star and _has_long_ends(bar, t) and is_doji(bar, t - 1):
-            out[t] = 100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 12, BODY | RANGE)
+        for t in bar.rows:
+            star = (
+                is_black(bar, t - 2) and gap_down(bar, t - 1, t - 2) and _turns(bar, t, penetration)
+            )
+            if star and _has_long_ends(bar, t) and is_doji(bar, t - 1):
+                out[t] = 100.0
 
 
 @kernel
@@ -123,11 +136,14 @@ def _evening_doji_star(
     out: Line,
     penetration: float,
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 12):
-        star = is_white(bar, t - 2) and gap_up(bar, t - 1, t - 2) and _turns(bar, t, penetration)
-        if star and _has_long_ends(bar, t) and is_doji(bar, t - 1):
-            out[t] = -100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 12, BODY | RANGE)
+        for t in bar.rows:
+            star = (
+                is_white(bar, t - 2) and gap_up(bar, t - 1, t - 2) and _turns(bar, t, penetration)
+            )
+            if star and _has_long_ends(bar, t) and is_doji(bar, t - 1):
+                out[t] = -100.0
 
 
 @kernel
@@ -142,28 +158,30 @@ def _abandoned_baby(
     out: Line,
     penetration: float,
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 12):
-        if is_white(bar, t - 2):
-            alone = window_up(bar, t - 1, t - 2) and window_down(bar, t, t - 1)
-        else:
-            alone = window_down(bar, t - 1, t - 2) and window_up(bar, t, t - 1)
-        alone = alone and _turns(bar, t, penetration)
-        if alone and _has_long_ends(bar, t) and is_doji(bar, t - 1):
-            out[t] = 100.0 * colour(bar, t)
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 12, BODY | RANGE)
+        for t in bar.rows:
+            if is_white(bar, t - 2):
+                alone = window_up(bar, t - 1, t - 2) and window_down(bar, t, t - 1)
+            else:
+                alone = window_down(bar, t - 1, t - 2) and window_up(bar, t, t - 1)
+            alone = alone and _turns(bar, t, penetration)
+            if alone and _has_long_ends(bar, t) and is_doji(bar, t - 1):
+                out[t] = 100.0 * colour(bar, t)
 
 
 @kernel
 def _tristar(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 12):
-        peak = gap_up(bar, t - 1, t - 2) and top(bar, t) < top(bar, t - 1)
-        trough = gap_down(bar, t - 1, t - 2) and bottom(bar, t) > bottom(bar, t - 1)
-        largest = max(body(bar, t - 2), body(bar, t - 1), body(bar, t))
-        if (peak or trough) and largest <= tiny(bar, t - 2):
-            out[t] = 100.0 if trough else -100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 12, RANGE)
+        for t in bar.rows:
+            peak = gap_up(bar, t - 1, t - 2) and top(bar, t) < top(bar, t - 1)
+            trough = gap_down(bar, t - 1, t - 2) and bottom(bar, t) > bottom(bar, t - 1)
+            largest = max(body(bar, t - 2), body(bar, t - 1), body(bar, t))
+            if (peak or trough) and largest <= tiny(bar, t - 2):
+                out[t] = 100.0 if trough else -100.0
 
 
 CDL_DOJI_STAR = pattern(
