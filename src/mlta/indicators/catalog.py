@@ -24,6 +24,8 @@ FAMILIES: Final = {
     "trend.trendiness": "vortex vhf",
     "trend.distance": "qstick dpo_lagged",
     "trend.fractal": "fractal",
+    "trend.parabolic": "psar sarext",
+    "trend.stops": "supertrend pmax atr_trailing_stop volatility_stop",
     "trend.smoothed": "tema t3 zlema rma",
     "trend.windowed": "trima hma lsma vwma midpoint midprice",
     "momentum.rsi": "rsi",
