@@ -109,6 +109,11 @@ FAMILIES: Final = {
         "cdl_three_line_strike cdl_conceal_baby_swallow cdl_breakaway cdl_ladder_bottom "
         "cdl_mat_hold cdl_rise_fall_three_methods"
     ),
+    "candlestick.spans": "cdl_inside cdl_outside window_gap inside_bar_count",
+    "candlestick.shapes": (
+        "cdl_doji_ratio pin_bar long_shadow tweezer n_candle_color heikin_ashi_streak"
+    ),
+    "candlestick.scored": "cdl_z",
     "candlestick.hikkakes": "cdl_hikkake cdl_hikkake_modified",
 }
 """Names of the indicators that each file holds; a record NAME stands there as ``NAME``."""
