@@ -36,9 +36,10 @@ def supertrend(high, low, close, *, period, mult):
             if lower[t] < lower[t - 1] <= close[t - 1]:
                 lower[t] = lower[t - 1]
             side[t] = side[t - 1]
-            if close[t] > upper[t]:
+            # the bands may cross where they are narrow; only the one in force counts
+            if side[t] == -1 and close[t] > upper[t]:
                 side[t] = 1
-            elif close[t] < lower[t]:
+            elif side[t] == 1 and close[t] < lower[t]:
                 side[t] = -1
         line[t] = lower[t] if side[t] == 1 else upper[t]
     return line, side
