@@ -29,6 +29,7 @@ OTHER_CONVENTION = {
     "maxindex": "the reference counts bars from the first of the series",
     "minindex": "the reference counts bars from the first of the series",
     "pivots_hl": "the reference writes 0, not NaN, before the first window is full",
+    "ttm_trend": "the reference writes -1, not NaN, before the first window is full",
     "zscore": "the reference says ddof=0 and divides by the sample's deviation",
 }
 """Where we differ on purpose, and why."""
