@@ -28,6 +28,7 @@ FAMILIES: Final = {
     "trend.stops": "supertrend pmax atr_trailing_stop volatility_stop",
     "trend.strength": "chop chop_zone rwi td_trend_mode amat",
     "trend.above_mean": "tii time_in_band stiffness ttm_trend ssl_channel",
+    "trend.hysteresis": "range_filter half_trend zigzag",
     "trend.smoothed": "tema t3 zlema rma",
     "trend.windowed": "trima hma lsma vwma midpoint midprice",
     "momentum.rsi": "rsi",
