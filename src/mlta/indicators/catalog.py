@@ -29,6 +29,7 @@ FAMILIES: Final = {
     "trend.strength": "chop chop_zone rwi td_trend_mode amat",
     "trend.above_mean": "tii time_in_band stiffness ttm_trend ssl_channel",
     "trend.hysteresis": "range_filter half_trend zigzag",
+    "trend.swing": "asi",
     "trend.smoothed": "tema t3 zlema rma",
     "trend.windowed": "trima hma lsma vwma midpoint midprice",
     "momentum.rsi": "rsi",
@@ -47,6 +48,8 @@ FAMILIES: Final = {
     "momentum.awesome": "ao ac",
     "momentum.double_smoothed": "tsi smi",
     "momentum.ultosc": "ultosc",
+    "momentum.swing_index": "swing_index",
+    "momentum.qqe": "qqe",
     "volatility.atr": "atr",
     "volatility.bbands": "bbands",
     "volatility.parkinson": "parkinson",
@@ -76,8 +79,10 @@ FAMILIES: Final = {
     "statistics.moments": "sum variance stderr zscore avgdev minmax minmax_scaled",
     "statistics.line_fit": "linearreg linearreg_intercept tsf",
     "statistics.ranks": "maxindex minindex percentile quantile percentrank rank",
+    "statistics.cusum": "cusum",
     "price.transforms": "avgprice medprice typprice wclprice",
     "price.heikin_ashi": "heikin_ashi",
+    "price.renko": "renko",
     "candlestick.dojis": (
         "cdl_doji cdl_dragonfly_doji cdl_gravestone_doji cdl_long_legged_doji "
         "cdl_rickshaw_man cdl_takuri"
