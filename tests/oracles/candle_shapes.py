@@ -92,6 +92,7 @@ def n_candle_color(open_, close, *, period):
 
 
 def heikin_ashi_streak(open_, high, low, close):
+    open_, high, low, close = _doubles(open_, high, low, close)
     out = np.zeros(close.size)
     middle = (open_ + high + low + close) / 4
     begin = None

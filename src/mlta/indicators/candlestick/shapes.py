@@ -8,7 +8,8 @@ r"""Shapes of candles with a length or a share to choose, and runs of their colo
   as good as that of the bar before, a white one that rose. As good as: within a share of the mean
   range of the 10 bars before.
 * Candle colours: sum of the signs of close - open; a candle without a body counts 0.
-* Heikin-Ashi streak: candles of one colour in a row, negative while black; 0 at one without a body.
+* Heikin-Ashi streak: candles of one colour in a row, negative while black; 0 at one without a body, such
+  as still bars have once the open has halved its distance to them some 50 times.
 
 A bar without a range has no shadows: 0. A missing price leaves the windows that hold it NaN, and
 restarts what is recursive.
