@@ -6,6 +6,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from mlta.errors import ConfigError
+from mlta.indicators.spec import Memory
 
 COMPILED = os.environ.get("NUMBA_DISABLE_JIT", "0") == "0"
 """Whether kernels run compiled; the coverage run switches the compiler off, which is slow."""
@@ -122,12 +123,17 @@ def bar_series(draw, min_size=0, max_size=160):
 
 
 def valid_params(indicator, most=12):
-    """Parameters that `indicator` takes, all of them at most about `most`, so that series stay short."""
+    """Parameters that `indicator` takes, all of them at most about `most`, so that series stay short.
+
+    A stop or reversal of many times its default is never reached by bars that stay within a range,
+    so an anchored indicator's numbers are at most twice their defaults.
+    """
+    reach = 2 if indicator.memory is Memory.ANCHORED else 4
 
     def bounded(param):
         if isinstance(param.default, int):
             return st.integers(param.ge, max(param.ge, min(param.le, most)))
-        top = max(param.ge, min(param.le, 4 * param.default))
+        top = max(param.ge, min(param.le, reach * param.default))
         return st.floats(param.ge, top, allow_subnormal=False).map(lambda value: round(value, 3))
 
     def fits(params):

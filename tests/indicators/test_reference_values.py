@@ -21,11 +21,15 @@ pytestmark = [
 ]
 
 OTHER_CONVENTION = {
+    "cdl_doji_ratio": "the reference writes 0, not NaN, before the first window is full",
+    "cdl_inside": "the reference writes 0, not NaN, at the first bar",
+    "cdl_outside": "the reference writes 0, not NaN, at the first bar",
     "fractal": "the reference writes 0, not NaN, before the first window is full",
     "kdj": "the reference seeds both means with their first value, TA-Lib and we with n of them",
     "maxindex": "the reference counts bars from the first of the series",
     "minindex": "the reference counts bars from the first of the series",
     "pivots_hl": "the reference writes 0, not NaN, before the first window is full",
+    "ttm_trend": "the reference writes -1, not NaN, before the first window is full",
     "zscore": "the reference says ddof=0 and divides by the sample's deviation",
 }
 """Where we differ on purpose, and why."""

@@ -42,6 +42,14 @@ def dpo_lagged(close, *, period):
     return out
 
 
+def dpo(close, *, period):
+    out = np.full(close.size, np.nan, dtype=close.dtype)
+    lag = period // 2 + 1
+    for t in range(period - 1 + lag, close.size):
+        out[t] = (close[t] - close[t - lag - period + 1 : t - lag + 1]).mean()
+    return out
+
+
 def fractal(high, low, *, left, right):
     outs = []
     for values in (high, -low):

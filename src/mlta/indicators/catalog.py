@@ -22,8 +22,14 @@ FAMILIES: Final = {
     "trend.linreg_slope": "linreg_slope",
     "trend.directional": "dx adxr plus_dm minus_dm",
     "trend.trendiness": "vortex vhf",
-    "trend.distance": "qstick dpo_lagged",
+    "trend.distance": "qstick dpo dpo_lagged",
     "trend.fractal": "fractal",
+    "trend.parabolic": "psar sarext",
+    "trend.stops": "supertrend pmax atr_trailing_stop volatility_stop",
+    "trend.strength": "chop chop_zone rwi td_trend_mode amat",
+    "trend.above_mean": "tii time_in_band stiffness ttm_trend ssl_channel",
+    "trend.hysteresis": "range_filter half_trend zigzag",
+    "trend.swing": "asi",
     "trend.smoothed": "tema t3 zlema rma",
     "trend.windowed": "trima hma lsma vwma midpoint midprice",
     "momentum.rsi": "rsi",
@@ -42,6 +48,8 @@ FAMILIES: Final = {
     "momentum.awesome": "ao ac",
     "momentum.double_smoothed": "tsi smi",
     "momentum.ultosc": "ultosc",
+    "momentum.swing_index": "swing_index",
+    "momentum.qqe": "qqe",
     "volatility.atr": "atr",
     "volatility.bbands": "bbands",
     "volatility.parkinson": "parkinson",
@@ -71,8 +79,10 @@ FAMILIES: Final = {
     "statistics.moments": "sum variance stderr zscore avgdev minmax minmax_scaled",
     "statistics.line_fit": "linearreg linearreg_intercept tsf",
     "statistics.ranks": "maxindex minindex percentile quantile percentrank rank",
+    "statistics.cusum": "cusum",
     "price.transforms": "avgprice medprice typprice wclprice",
     "price.heikin_ashi": "heikin_ashi",
+    "price.renko": "renko",
     "candlestick.dojis": (
         "cdl_doji cdl_dragonfly_doji cdl_gravestone_doji cdl_long_legged_doji "
         "cdl_rickshaw_man cdl_takuri"
@@ -107,6 +117,11 @@ FAMILIES: Final = {
         "cdl_three_line_strike cdl_conceal_baby_swallow cdl_breakaway cdl_ladder_bottom "
         "cdl_mat_hold cdl_rise_fall_three_methods"
     ),
+    "candlestick.spans": "cdl_inside cdl_outside window_gap inside_bar_count",
+    "candlestick.shapes": (
+        "cdl_doji_ratio pin_bar long_shadow tweezer n_candle_color heikin_ashi_streak"
+    ),
+    "candlestick.scored": "cdl_z",
     "candlestick.hikkakes": "cdl_hikkake cdl_hikkake_modified",
 }
 """Names of the indicators that each file holds; a record NAME stands there as ``NAME``."""

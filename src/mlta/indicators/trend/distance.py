@@ -1,15 +1,19 @@
 r"""Mean distance of one price from another.
 
-.. math:: QSTICK = SMA(C - O, n)_t, \qquad DPO = C_{t-(n/2+1)} - SMA(C, n)_t
+.. math::
+    QSTICK = SMA(C - O, n)_t, \qquad DPO = C_t - SMA(C, n)_{t-(n/2+1)}, \qquad
+    DPO^{lagged} = C_{t-(n/2+1)} - SMA(C, n)_t
 
-DPO compares an *older* close with today's mean, so it looks at nothing that is yet to come; the form
-that charts draw, shifted back, does. A missing price leaves the windows that hold it NaN.
-Source: T. Chande, S. Kroll, The New Technical Trader, 1994; TA-Lib ``QSTICK``, ``DPO``.
+DPO compares today's close with an *older* mean, its lagged form an older close with today's mean, so
+both look at nothing that is yet to come; the form that charts draw, shifted back, does. A missing price leaves the windows that hold it NaN.
+Source: T. Chande, S. Kroll, The New Technical Trader, 1994; TA-Lib ``QSTICK``, ``DPO``
+(the lagged form).
 """
 
 import numpy as np
 
 from mlta.indicators.spec import Category, Indicator, Output, Unit, bars_param
+from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.jit import kernel
 from mlta.kernels.lags import lag_state, take_lagged
 from mlta.kernels.windows import rolling_mean, window_state
@@ -45,8 +49,28 @@ def _dpo_lagged(
         dpo[t] = older[t - start] - dpo[t]
 
 
+@kernel
+def _dpo(
+    close: FloatArray, start: int, stop: int, state: FloatArray, dpo: FloatArray, period: int
+) -> None:
+    """Rows [start, stop) of dpo; state is the means carried over, then the window."""
+    lag = period // 2 + 1
+    older = np.empty(min(stop - start, CHUNK_ROWS))
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        means = older[: end - begin]
+        rolling_mean(close, begin, end, state[lag + 2 :], dpo, period)
+        take_lagged(dpo[begin:end], state[: lag + 2], means, lag)
+        for t in range(begin, end):
+            dpo[t] = close[t] - means[t - begin]
+
+
 def _qstick_lookback(period: int) -> tuple[int, ...]:
     return (period - 1,)
+
+
+def _older_mean_lookback(period: int) -> tuple[int, ...]:
+    return (period - 1 + period // 2 + 1,)
 
 
 def _dpo_lookback(period: int) -> tuple[int, ...]:
@@ -83,4 +107,18 @@ DPO_LAGGED = Indicator(
     state_size=_dpo_state,
     formula="close n / 2 + 1 bars ago - mean of the last n closes",
     source="TA-Lib DPO",
+)
+
+DPO = Indicator(
+    name="dpo",
+    title="Detrended Price Oscillator",
+    category=Category.TREND,
+    inputs=("close",),
+    params=(bars_param("period", 20, "Bars averaged, n.", ge=3),),
+    outputs=(Output(name="dpo", unit=Unit.PRICE_CHANGE),),
+    compute=_dpo,
+    lookback=_older_mean_lookback,
+    state_size=_dpo_state,
+    formula="close - mean of n closes as it was n / 2 + 1 bars ago",
+    source="pandas-ta dpo, not centred",
 )
