@@ -30,7 +30,7 @@ def inlined(function: F) -> F:
 
 
 def _compiled(function: F, *, always_inline: bool) -> F:
-    compiled = numba.njit(
+    compiled = numba.njit(  # type: ignore[call-overload]  # _nrt is not in its stubs
         cache=True,
         nogil=True,
         error_model="numpy",  # 0/0 is NaN as in numpy, not an exception

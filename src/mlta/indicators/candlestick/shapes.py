@@ -30,28 +30,28 @@ from mlta.indicators.spec import (
     Unit,
     bars_param,
 )
-from mlta.kernels.candles import (
-    Candles,
-    Line,
-    body,
-    lower_shadow,
-    mean_range,
-    ready_rows,
-    upper_shadow,
-)
+from mlta.kernels.candles import RANGE, ROWS, Line, body, mean_range, read_candles
 from mlta.kernels.jit import inlined, kernel
 from mlta.kernels.moments import moments_state, rolling_sum
 from mlta.kernels.smoothing import fade_bars, mean_step
 
 
 @inlined
-def _long_shadow_side(bar: Candles, t: int, share: float) -> float:
+def _long_shadow_side(open_: float, high: float, low: float, close: float, share: float) -> float:
     """1 if the lower shadow takes that share of the range, -1 if the upper does, 0 if both do."""
-    span = bar.high[t] - bar.low[t]
+    span = high - low
     if not span > 0.0:
         return 0.0
-    side = 1.0 if lower_shadow(bar, t) >= share * span else 0.0
-    return side - 1.0 if upper_shadow(bar, t) >= share * span else side
+    side = 1.0 if min(open_, close) - low >= share * span else 0.0
+    return side - 1.0 if high - max(open_, close) >= share * span else side
+
+
+@inlined
+def _mean_range_before(h: Line, low: Line, t: int, period: int) -> float:
+    total = 0.0
+    for k in range(t - period, t):
+        total += h[k] - low[k]
+    return total / period
 
 
 @kernel
@@ -59,11 +59,12 @@ def _doji_ratio(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line,
     period: int, factor: float,
 ) -> None:  # fmt: skip
-    bar = Candles(o, h, low, c)
     share = factor / 100.0
-    for t in ready_rows(bar, start, stop, state, out, period):
-        if body(bar, t) <= share * mean_range(bar, t, period):
-            out[t] = 100.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, period, 0)
+        for t in bar.rows:
+            if body(bar, t) <= share * _mean_range_before(h, low, t, period):
+                out[t] = 100.0
 
 
 @kernel
@@ -71,9 +72,9 @@ def _pin_bar(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line,
     wick: float,
 ) -> None:  # fmt: skip
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 0):
-        out[t] = _long_shadow_side(bar, t, wick)
+    for begin in range(start, stop, ROWS):
+        for t in read_candles(o, h, low, c, begin, stop, state, out, 0, 0).rows:
+            out[t] = _long_shadow_side(o[t], h[t], low[t], c[t], wick)
 
 
 @kernel
@@ -82,17 +83,17 @@ def _long_shadow(
     period: int, pct: float,
 ) -> None:  # fmt: skip
     """State is the count of bars and the mean body of them."""
-    bar = Candles(o, h, low, c)
     count, mean = state[0], state[1]
     share, weight = pct / 100.0, 2.0 / (period + 1.0)
     for t in range(start, stop):
         out[t] = math.nan
-        length = body(bar, t)
+        length = abs(c[t] - o[t])
         if not math.isfinite((h[t] - low[t]) + (c[t] - o[t])):
             count, mean = 0.0, 0.0
             continue
         if count >= period:
-            out[t] = _long_shadow_side(bar, t, share) if length < mean else 0.0
+            side = _long_shadow_side(o[t], h[t], low[t], c[t], share)
+            out[t] = side if length < mean else 0.0
         mean = mean_step(mean, length, count, period, weight)
         count += 1.0
     state[0], state[1] = count, mean
@@ -103,13 +104,14 @@ def _tweezer(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line,
     tol: float,
 ) -> None:  # fmt: skip
-    bar = Candles(o, h, low, c)
-    for t in ready_rows(bar, start, stop, state, out, 10):
-        margin = tol * mean_range(bar, t, 10)
-        if c[t - 1] < o[t - 1] and abs(low[t] - low[t - 1]) <= margin:
-            out[t] = 1.0
-        elif c[t - 1] > o[t - 1] and abs(h[t] - h[t - 1]) <= margin:
-            out[t] = -1.0
+    for begin in range(start, stop, ROWS):
+        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, RANGE)
+        for t in bar.rows:
+            margin = tol * mean_range(bar, t)
+            if c[t - 1] < o[t - 1] and abs(low[t] - low[t - 1]) <= margin:
+                out[t] = 1.0
+            elif c[t - 1] > o[t - 1] and abs(h[t] - h[t - 1]) <= margin:
+                out[t] = -1.0
 
 
 @kernel
