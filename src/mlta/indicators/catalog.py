@@ -55,7 +55,12 @@ FAMILIES: Final = {
     ),
     "volatility.range_estimators": "garman_klass garman_klass_yz rogers_satchell",
     "volatility.channels": "donchian accbands",
+    "volatility.atr_channels": ("aberration atr_bands starc_bands keltner keltner_original apz"),
     "volatility.band_place": "bb_percent_b bb_width williams_vix_fix",
+    "volatility.mean_channels": (
+        "ma_envelopes mab linreg_channel projection_bands projection_oscillator donchian_exit"
+    ),
+    "volatility.stops": ("chandelier_exit chande_kroll_stop kaufman_stop safezone_stop devstop"),
     "volume.mfi": "mfi",
     "volume.obv": "obv",
     "volume.adosc": "adosc",
