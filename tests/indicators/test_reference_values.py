@@ -62,8 +62,11 @@ def read(path):
 
 
 def arguments(indicator, call):
-    """The reference's parameters under our names: by name where they agree, else by place."""
-    pairs = [part.split("=", 1) for part in call.split(",") if "=" in part]
+    """The reference's parameters under our names: by name where they agree, else by place.
+
+    Two that it writes as one (``jaw=13/8``) stand at their defaults.
+    """
+    pairs = [part.split("=", 1) for part in call.split(",") if "=" in part and "/" not in part]
     names = [param.name for param in indicator.params]
     found = {}
     for place, (name, text) in enumerate(pairs):
