@@ -65,6 +65,11 @@ FAMILIES: Final = {
     ),
     "volatility.stops": ("chandelier_exit chande_kroll_stop kaufman_stop safezone_stop devstop"),
     "volatility.drawdowns": "drawdown max_drawdown_rolling ui ui_single",
+    "volatility.return_volatility": (
+        "hvol hvol_population vol_ratio vol_of_vol ewma_vol garch_proxy"
+    ),
+    "volatility.return_horizons": "har_components medrv var_hist",
+    "volatility.volatility_place": "squeeze_bbw_pct vol_percentile vol_regime",
     "volume.mfi": "mfi",
     "volume.obv": "obv",
     "volume.adosc": "adosc",
