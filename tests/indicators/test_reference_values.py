@@ -23,6 +23,7 @@ pytestmark = [
 OTHER_CONVENTION = {
     "donchian_exit": "the reference has no middle line",
     "fractal": "the reference writes 0, not NaN, before the first window is full",
+    "gapo": "the reference takes the logarithm of the range itself, we in units of the close",
     "hvol": "the reference has 252 bars a year, we 8,760",
     "kdj": "the reference seeds both means with their first value, TA-Lib and we with n of them",
     "maxindex": "the reference counts bars from the first of the series",

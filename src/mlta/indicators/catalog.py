@@ -51,7 +51,7 @@ FAMILIES: Final = {
     "volatility.yang_zhang": "yang_zhang",
     "volatility.true_range": "trange atr_sma natr atr_ratio",
     "volatility.bar_range": "range_pct adr adr_pct rvol_daily_range nr cvi massi",
-    "volatility.relative_volatility": "rvi",
+    "volatility.relative_volatility": "rvi rvi_refined",
     "volatility.realized": (
         "realized_variance realized_vol realized_quarticity realized_semivariance "
         "semivariance_ratio bipower_variation jump_variation realized_skew realized_kurt"
@@ -70,6 +70,8 @@ FAMILIES: Final = {
     ),
     "volatility.return_horizons": "har_components medrv var_hist",
     "volatility.volatility_place": "squeeze_bbw_pct vol_percentile vol_regime",
+    "volatility.bar_paths": "gap gapo linear_volatility pdist thermo",
+    "volatility.deviation_ratios": "qlib_std ma_compression sfx_tor damiani",
     "volume.mfi": "mfi",
     "volume.obv": "obv",
     "volume.adosc": "adosc",
