@@ -26,7 +26,7 @@ from mlta.indicators.spec import (
     Unit,
     bars_param,
 )
-from mlta.kernels.chains import chain_step, exponential_mean
+from mlta.kernels.chains import exponential_mean
 from mlta.kernels.jit import kernel
 from mlta.kernels.level_means import LEVEL_MEAN_STATE, level_mean
 from mlta.kernels.ranges import MEAN_RANGE_STATE, mean_true_range
@@ -159,22 +159,19 @@ def _apz(
     period: int,
     mult: float,
 ) -> None:
-    """Rows [start, stop) of the two; state is count, last close, two gaps and two mean ranges."""
+    """Rows [start, stop) of the two; state is two means of the close, then two of the range."""
     root = math.ceil(math.sqrt(period))
     keep, share = (root - 1.0) / (root + 1.0), 2.0 / (root + 1.0)
+    level_mean(close, start, stop, state[:3], lower, root, keep)
+    level_mean(lower, start, stop, state[3:6], lower, root, keep)
     for t in range(start, stop):
         upper[t] = high[t] - low[t]
-    exponential_mean(upper, start, stop, state[4:6], upper, root, share)
     exponential_mean(upper, start, stop, state[6:8], upper, root, share)
-    count, last, gaps = state[0], state[1], state[2:4]
+    exponential_mean(upper, start, stop, state[8:], upper, root, share)
     for t in range(start, stop):
-        count = chain_step(gaps, close[t], last, count, root, keep)
-        last = close[t]
-        mean = last - (gaps[0] + gaps[1]) if count >= 2 * root - 1 else math.nan
-        width = mult * upper[t]
+        mean, width = lower[t], mult * upper[t]
         upper[t] = mean + width
         lower[t] = mean - width
-    state[0], state[1] = count, last
 
 
 @kernel
@@ -247,7 +244,7 @@ def _original_state(period: int) -> int:
 
 
 def _apz_state(**_: ParamValue) -> int:
-    return 8
+    return 2 * LEVEL_MEAN_STATE + 4
 
 
 def _mult(default: float) -> Param:
