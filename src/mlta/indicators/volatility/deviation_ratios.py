@@ -148,8 +148,10 @@ def _damiani(
         rolling_moments(closes, 0, rows, state[9:split], means, target, vis_std)
         rolling_moments(closes, 0, rows, state[split:], means, squares, sed_std)
         for i in range(rows):
-            ratio = math.sqrt(target[i]) / math.sqrt(squares[i])
-            target[i] = threshold - ratio if squares[i] > 0.0 else math.nan
+            if squares[i] > 0.0:
+                target[i] = threshold - math.sqrt(target[i]) / math.sqrt(squares[i])
+            else:
+                target[i] = math.nan
             if slow[i] > FADED:
                 newest = fast[i] / slow[i] + 0.5 * (last - third)
                 fast[i] = newest
