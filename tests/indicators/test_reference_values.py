@@ -24,7 +24,10 @@ OTHER_CONVENTION = {
     "cdl_doji_ratio": "the reference writes 0, not NaN, before the first window is full",
     "cdl_inside": "the reference writes 0, not NaN, at the first bar",
     "cdl_outside": "the reference writes 0, not NaN, at the first bar",
+    "donchian_exit": "the reference has no middle line",
     "fractal": "the reference writes 0, not NaN, before the first window is full",
+    "gapo": "the reference takes the logarithm of the range itself, we in units of the close",
+    "hvol": "the reference has 252 bars a year, we 8,760",
     "kdj": "the reference seeds both means with their first value, TA-Lib and we with n of them",
     "maxindex": "the reference counts bars from the first of the series",
     "minindex": "the reference counts bars from the first of the series",
@@ -65,8 +68,11 @@ def read(path):
 
 
 def arguments(indicator, call):
-    """The reference's parameters under our names: by name where they agree, else by place."""
-    pairs = [part.split("=", 1) for part in call.split(",") if "=" in part]
+    """The reference's parameters under our names: by name where they agree, else by place.
+
+    Two that it writes as one (``jaw=13/8``) stand at their defaults.
+    """
+    pairs = [part.split("=", 1) for part in call.split(",") if "=" in part and "/" not in part]
     names = [param.name for param in indicator.params]
     found = {}
     for place, (name, text) in enumerate(pairs):

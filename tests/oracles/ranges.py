@@ -96,3 +96,7 @@ def rvi(close, *, period, stddev):
     weight = close.dtype.type(1) / period
     up, down = _seeded(up, period, weight), _seeded(down, period, weight)
     return 100 * up / (up + down)
+
+
+def rvi_refined(high, low, *, period, stddev):
+    return (rvi(high, period=period, stddev=stddev) + rvi(low, period=period, stddev=stddev)) / 2

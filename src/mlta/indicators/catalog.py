@@ -32,6 +32,8 @@ FAMILIES: Final = {
     "trend.swing": "asi",
     "trend.smoothed": "tema t3 zlema rma",
     "trend.windowed": "trima hma lsma vwma midpoint midprice",
+    "trend.displaced": "ichimoku alligator gator",
+    "trend.levels": "fcb support_resistance rolling_pivots fibonacci_retracement hilo",
     "momentum.rsi": "rsi",
     "momentum.macd": "macd macdfix macdext",
     "momentum.cci": "cci woodies_cci",
@@ -50,20 +52,34 @@ FAMILIES: Final = {
     "momentum.ultosc": "ultosc",
     "momentum.swing_index": "swing_index",
     "momentum.qqe": "qqe",
+    "momentum.band_rates": "madr bbtrend",
     "volatility.atr": "atr",
     "volatility.bbands": "bbands",
     "volatility.parkinson": "parkinson",
     "volatility.yang_zhang": "yang_zhang",
     "volatility.true_range": "trange atr_sma natr atr_ratio",
     "volatility.bar_range": "range_pct adr adr_pct rvol_daily_range nr cvi massi",
-    "volatility.relative_volatility": "rvi",
+    "volatility.relative_volatility": "rvi rvi_refined",
     "volatility.realized": (
         "realized_variance realized_vol realized_quarticity realized_semivariance "
         "semivariance_ratio bipower_variation jump_variation realized_skew realized_kurt"
     ),
     "volatility.range_estimators": "garman_klass garman_klass_yz rogers_satchell",
     "volatility.channels": "donchian accbands",
+    "volatility.atr_channels": ("aberration atr_bands starc_bands keltner keltner_original apz"),
     "volatility.band_place": "bb_percent_b bb_width williams_vix_fix",
+    "volatility.mean_channels": (
+        "ma_envelopes mab linreg_channel projection_bands projection_oscillator donchian_exit"
+    ),
+    "volatility.stops": ("chandelier_exit chande_kroll_stop kaufman_stop safezone_stop devstop"),
+    "volatility.drawdowns": "drawdown max_drawdown_rolling ui ui_single",
+    "volatility.return_volatility": (
+        "hvol hvol_population vol_ratio vol_of_vol ewma_vol garch_proxy"
+    ),
+    "volatility.return_horizons": "har_components medrv var_hist",
+    "volatility.volatility_place": "squeeze_bbw_pct vol_percentile vol_regime",
+    "volatility.bar_paths": "gap gapo linear_volatility pdist thermo",
+    "volatility.deviation_ratios": "qlib_std ma_compression sfx_tor damiani",
     "volume.mfi": "mfi",
     "volume.obv": "obv",
     "volume.adosc": "adosc",

@@ -5,8 +5,10 @@ With :math:`s_t` the standard deviation of the last m closes, U Wilder's mean ov
 
 .. math:: RVI_t = 100\,U_t/(U_t + D_t).
 
-Without any spread at a rise or a fall it is 0/0, NaN. A missing close restarts it.
-Source: D. Dorsey, The Relative Volatility Index, Stocks & Commodities 11:6, 1993; TA-Lib ``RVI``.
+Refined, it is the mean of that of the highs and that of the lows. Without any spread at a rise or a fall
+it is 0/0, NaN. A missing price restarts it.
+Source: D. Dorsey, The Relative Volatility Index, Stocks & Commodities 11:6, 1993; Refining the Relative
+Volatility Index, ibid. 13:9, 1995; TA-Lib ``RVI``.
 """
 
 import math
@@ -21,6 +23,7 @@ from mlta.indicators.spec import (
     Unit,
     bars_param,
 )
+from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.changes import CHANGES_STATE, take_changes
 from mlta.kernels.jit import kernel
 from mlta.kernels.moments import moments_state, rolling_moments
@@ -60,6 +63,29 @@ def _rvi(
     state[0], state[1], state[2] = count, up, down
 
 
+@kernel
+def _refined(
+    high: FloatArray,
+    low: FloatArray,
+    start: int,
+    stop: int,
+    state: FloatArray,
+    rvi: FloatArray,
+    period: int,
+    stddev: int,
+) -> None:
+    """Rows [start, stop) of rvi; state is that of the two indices."""
+    half = 3 + CHANGES_STATE + stddev
+    scratch = np.empty(min(stop - start, CHUNK_ROWS))
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        below = scratch[: end - begin]
+        _rvi(high, begin, end, state[:half], rvi, period, stddev)
+        _rvi(low[begin:end], 0, below.size, state[half:], below, period, stddev)
+        for i in range(below.size):
+            rvi[begin + i] = 0.5 * (rvi[begin + i] + below[i])
+
+
 def _lookback(period: int, stddev: int) -> tuple[int, ...]:
     return (period + stddev - 2,)
 
@@ -72,16 +98,23 @@ def _state_size(period: int, stddev: int) -> int:  # noqa: ARG001 (takes all par
     return 3 + CHANGES_STATE + moments_state(stddev)
 
 
+def _refined_state(period: int, stddev: int) -> int:
+    return 2 * _state_size(period, stddev)
+
+
+_LENGTHS = (
+    bars_param("period", 14, "Smoothing length n.", ge=2, le=500),
+    bars_param("stddev", 10, "Bars in the standard deviation, m.", ge=2),
+)
+_PERCENT = (Output(name="rvi", unit=Unit.PERCENT, low=0.0, high=100.0),)
+
 RVI = Indicator(
     name="rvi",
     title="Relative Volatility Index",
     category=Category.VOLATILITY,
     inputs=("close",),
-    params=(
-        bars_param("period", 14, "Smoothing length n.", ge=2, le=500),
-        bars_param("stddev", 10, "Bars in the standard deviation, m.", ge=2),
-    ),
-    outputs=(Output(name="rvi", unit=Unit.PERCENT, low=0.0, high=100.0),),
+    params=_LENGTHS,
+    outputs=_PERCENT,
     compute=_rvi,
     lookback=_lookback,
     memory=Memory.RECURSIVE,
@@ -89,4 +122,20 @@ RVI = Indicator(
     state_size=_state_size,
     formula="100 * U / (U + D), Wilder's means over n of the standard deviation at rises and at falls",
     source="Dorsey 1993; TA-Lib RVI",
+)
+
+RVI_REFINED = Indicator(
+    name="rvi_refined",
+    title="Relative Volatility Index, refined",
+    category=Category.VOLATILITY,
+    inputs=("high", "low"),
+    params=_LENGTHS,
+    outputs=_PERCENT,
+    compute=_refined,
+    lookback=_lookback,
+    memory=Memory.RECURSIVE,
+    settle=_settle,
+    state_size=_refined_state,
+    formula="mean of the relative volatility indices of the highs and of the lows",
+    source="Dorsey 1995; TradingView",
 )
