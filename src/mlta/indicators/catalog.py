@@ -42,6 +42,7 @@ FAMILIES: Final = {
     "momentum.awesome": "ao ac",
     "momentum.double_smoothed": "tsi smi",
     "momentum.ultosc": "ultosc",
+    "momentum.distance": "bias dist_high dist_low dist_ma_atr pgo bbp",
     "volatility.atr": "atr",
     "volatility.bbands": "bbands",
     "volatility.parkinson": "parkinson",
