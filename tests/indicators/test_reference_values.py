@@ -21,6 +21,7 @@ pytestmark = [
 ]
 
 OTHER_CONVENTION = {
+    "alpha053": "the reference divides by a small number where a bar closes at its low",
     "fractal": "the reference writes 0, not NaN, before the first window is full",
     "kdj": "the reference seeds both means with their first value, TA-Lib and we with n of them",
     "maxindex": "the reference counts bars from the first of the series",
