@@ -46,6 +46,8 @@ FAMILIES: Final = {
     "momentum.adjusted": "mom_12_1 efficiency_adjusted_momentum vol_adj_momentum vbm",
     "momentum.formulaic": "alpha023 alpha046 alpha053",
     "momentum.fitted": "cfo po cti rci",
+    "momentum.counts": "streak psl td_seq smc_sweep",
+    "momentum.strength": "cutler_rsi rmi ift_rsi connors_rsi tdi dymi",
     "volatility.atr": "atr",
     "volatility.bbands": "bbands",
     "volatility.parkinson": "parkinson",
