@@ -27,6 +27,7 @@ OTHER_CONVENTION = {
     "maxindex": "the reference counts bars from the first of the series",
     "minindex": "the reference counts bars from the first of the series",
     "pivots_hl": "the reference writes 0, not NaN, before the first window is full",
+    "rsmk": "the reference has no second series",
     "smc_sweep": "the reference writes 0, not NaN, before the first window is full",
     "td_seq": "the reference writes NaN for a count of 0",
     "zscore": "the reference says ddof=0 and divides by the sample's deviation",
