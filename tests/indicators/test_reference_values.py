@@ -27,8 +27,10 @@ OTHER_CONVENTION = {
     "maxindex": "the reference counts bars from the first of the series",
     "minindex": "the reference counts bars from the first of the series",
     "pivots_hl": "the reference writes 0, not NaN, before the first window is full",
-    "rsmk": "the reference has no second series",
+    "pfe": "the reference depends on what prices are quoted in: it takes no logarithm",
+    "rsmk": "the second series of the reference, which agrees, is the open",
     "smc_sweep": "the reference writes 0, not NaN, before the first window is full",
+    "squeeze": "the reference writes 0, not NaN, before the first window is full",
     "td_seq": "the reference writes NaN for a count of 0",
     "zscore": "the reference says ddof=0 and divides by the sample's deviation",
 }
