@@ -31,6 +31,7 @@ OTHER_CONVENTION = {
     "rsmk": "the second series of the reference, which agrees, is the open",
     "smc_sweep": "the reference writes 0, not NaN, before the first window is full",
     "squeeze": "the reference writes 0, not NaN, before the first window is full",
+    "stc": "the reference seeds its means with their first value, as everywhere we with n of them",
     "td_seq": "the reference writes NaN for a count of 0",
     "zscore": "the reference says ddof=0 and divides by the sample's deviation",
 }

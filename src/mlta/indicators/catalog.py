@@ -53,6 +53,8 @@ FAMILIES: Final = {
     "momentum.squeezes": "squeeze squeeze_pro",
     "momentum.impulse": "elder_impulse waddah_attar",
     "momentum.transforms": "wavetrend fisher pfe",
+    "momentum.volume_macd": "vwmacd evmacd",
+    "momentum.schaff": "stc evstc",
     "momentum.counts": "streak psl td_seq smc_sweep",
     "momentum.strength": "cutler_rsi rmi ift_rsi connors_rsi tdi dymi",
     "volatility.atr": "atr",
