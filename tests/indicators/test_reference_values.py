@@ -22,6 +22,7 @@ pytestmark = [
 
 OTHER_CONVENTION = {
     "alpha053": "the reference divides by a small number where a bar closes at its low",
+    "donchian_position": "the reference divides by 100",
     "fractal": "the reference writes 0, not NaN, before the first window is full",
     "kdj": "the reference seeds both means with their first value, TA-Lib and we with n of them",
     "maxindex": "the reference counts bars from the first of the series",

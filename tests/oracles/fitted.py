@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tests.oracles._momentum_means import line, over
+from tests.oracles._momentum_means import change, deviation, divided, line, over, wilder
 
 
 def cfo(close, *, period):
@@ -35,3 +35,12 @@ def _ranks(window):
 def rci(close, *, period):
     time = np.arange(period).astype(close.dtype)
     return over(close, period, lambda w: 100 * _correlation(_ranks(w), time))
+
+
+def inertia(close, *, period, rvi):
+    moved, spread = change(close), deviation(close - close[:1].sum(), 10)
+    up, down = (
+        wilder(np.where(np.isnan(spread + moved), np.nan, np.where(side, spread, 0)), rvi)
+        for side in (moved > 0, moved < 0)
+    )
+    return over(100 * divided(up, up + down), period, lambda w: line(w, period - 1))

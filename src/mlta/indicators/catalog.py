@@ -45,7 +45,7 @@ FAMILIES: Final = {
     "momentum.distance": "bias dist_high dist_low dist_ma_atr pgo bbp",
     "momentum.adjusted": "mom_12_1 efficiency_adjusted_momentum vol_adj_momentum vbm",
     "momentum.formulaic": "alpha023 alpha046 alpha053",
-    "momentum.fitted": "cfo po cti rci",
+    "momentum.fitted": "cfo po cti rci inertia",
     "momentum.ergodic": "smi_ergodic dti",
     "momentum.smoothed_rates": "kst trixh pmo pzo roc_bands",
     "momentum.vigor": "brar rvgi",

@@ -2,13 +2,15 @@ r"""The price against a straight line: forecast and projection oscillators, corr
 
 .. math::
     CFO = 100\,\frac{C - F}{C}, \quad PO = 100\,\frac{C - E}{E}, \quad CTI = r(C, t), \quad
-    RCI = 100\,\rho(C, t)
+    RCI = 100\,\rho(C, t), \quad INERTIA = E(RVI)
 
 with E the end of the least-squares line through the last n closes, F its value one bar later, r Pearson's
 and :math:`\rho` Spearman's correlation of the closes with time; equal closes share the mean of their ranks.
-CTI also goes by the name of Trend Strength Index. Where the n closes are equal, CTI and RCI are 0/0,
+CTI also goes by the name of Trend Strength Index. Inertia is the line's end through n values of the relative
+volatility index over `rvi` bars, of deviations over 10. Where the n closes are equal, CTI and RCI are 0/0,
 NaN. A missing close leaves the windows that hold it NaN.
-Sources: T. Chande and S. Kroll, The New Technical Trader, 1994; J. Ehlers, Correlation Trend Indicator,
+Where nothing has moved inertia is 0/0 too; a missing close restarts its means.
+Sources: D. Dorsey, Refining the Relative Volatility Index, Stocks & Commodities 13:9, 1995; T. Chande and S. Kroll, The New Technical Trader, 1994; J. Ehlers, Correlation Trend Indicator,
 Stocks & Commodities, 2020; C. Spearman, 1904.
 """
 
@@ -16,13 +18,26 @@ import math
 
 import numpy as np
 
-from mlta.indicators.spec import Category, Cost, Indicator, Output, Unit, bars_param
+from mlta.indicators.spec import (
+    Category,
+    Cost,
+    Indicator,
+    Memory,
+    Output,
+    ParamValue,
+    Unit,
+    bars_param,
+)
 from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.jit import kernel
 from mlta.kernels.lines import line_state, rolling_line
 from mlta.kernels.moments import moments_state, rolling_moments
+from mlta.kernels.smoothing import fade_bars
+from mlta.kernels.spreads import relative_volatility_state, take_relative_volatility
 from mlta.kernels.windows import rolling_ramp, window_state
 from mlta.types import FloatArray
+
+_STDDEV = 10
 
 
 @kernel
@@ -69,6 +84,26 @@ def _cti(
                 slopes[i] = max(min(value, 1.0), -1.0)
             else:
                 slopes[i] = math.nan
+
+
+@kernel
+def _inertia(
+    close: FloatArray,
+    start: int,
+    stop: int,
+    state: FloatArray,
+    inertia: FloatArray,
+    period: int,
+    rvi: int,
+) -> None:
+    """Rows [start, stop) of inertia; state is that of the line, then of the index."""
+    lines = state[: 8 + 2 * period]
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        take_relative_volatility(
+            close[begin:end], state[8 + 2 * period :], inertia[begin:end], rvi, _STDDEV
+        )
+    rolling_line(inertia, start, stop, lines, inertia, period, 0.0)
 
 
 @kernel
@@ -131,6 +166,18 @@ def _cti_state(period: int) -> int:
     return window_state(period) + moments_state(period)
 
 
+def _inertia_lookback(period: int, rvi: int) -> tuple[int, ...]:
+    return (rvi + _STDDEV - 2 + period - 1,)
+
+
+def _inertia_settle(rvi: int, **_: ParamValue) -> int:
+    return fade_bars((rvi - 1) / rvi) + 10
+
+
+def _inertia_state(period: int, **_: ParamValue) -> int:
+    return line_state(period) + relative_volatility_state(_STDDEV)
+
+
 def _rci_state(period: int) -> int:
     return 1 + 2 * period
 
@@ -175,6 +222,25 @@ CTI = Indicator(
     state_size=_cti_state,
     formula="Pearson's correlation of n closes with time",
     source="Ehlers 2020",
+)
+
+INERTIA = Indicator(
+    name="inertia",
+    title="Inertia",
+    category=Category.MOMENTUM,
+    inputs=("close",),
+    params=(
+        bars_param("period", 20, "Bars fitted, n.", ge=2),
+        bars_param("rvi", 14, "Smoothing length of the index.", ge=2, le=500),
+    ),
+    outputs=(Output(name="inertia", unit=Unit.PERCENT, doc="Mostly between 0 and 100."),),
+    compute=_inertia,
+    lookback=_inertia_lookback,
+    memory=Memory.RECURSIVE,
+    settle=_inertia_settle,
+    state_size=_inertia_state,
+    formula="end of the least-squares line through n values of RVI(close, rvi, 10)",
+    source="Dorsey 1995",
 )
 
 RCI = Indicator(
