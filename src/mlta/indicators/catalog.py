@@ -55,6 +55,7 @@ FAMILIES: Final = {
     "momentum.transforms": "wavetrend fisher pfe",
     "momentum.volume_macd": "vwmacd evmacd",
     "momentum.schaff": "stc evstc",
+    "momentum.tke": "tke",
     "momentum.counts": "streak psl td_seq smc_sweep",
     "momentum.strength": "cutler_rsi rmi ift_rsi connors_rsi tdi dymi",
     "volatility.atr": "atr",
