@@ -132,7 +132,7 @@ def _rci(
             squares += rank * rank
         is_ranked = state[0] == period and squares > 0.0
         time_squares = (period * period - 1.0) * period / 12.0
-        place = products / (math.sqrt(time_squares) * math.sqrt(squares)) if is_ranked else math.nan
+        place = products / math.sqrt(time_squares * squares) if is_ranked else math.nan
         rci[t] = max(min(100.0 * place, 100.0), -100.0) + (place - place)
 
 
