@@ -25,6 +25,8 @@ OTHER_CONVENTION = {
     "cdl_inside": "the reference writes 0, not NaN, at the first bar",
     "cdl_outside": "the reference writes 0, not NaN, at the first bar",
     "donchian_exit": "the reference has no middle line",
+    "alpha053": "the reference divides by a small number where a bar closes at its low",
+    "donchian_position": "the reference divides by 100",
     "fractal": "the reference writes 0, not NaN, before the first window is full",
     "gapo": "the reference takes the logarithm of the range itself, we in units of the close",
     "hvol": "the reference has 252 bars a year, we 8,760",
@@ -33,6 +35,12 @@ OTHER_CONVENTION = {
     "minindex": "the reference counts bars from the first of the series",
     "pivots_hl": "the reference writes 0, not NaN, before the first window is full",
     "ttm_trend": "the reference writes -1, not NaN, before the first window is full",
+    "pfe": "the reference depends on what prices are quoted in: it takes no logarithm",
+    "rsmk": "the second series of the reference, which agrees, is the open",
+    "smc_sweep": "the reference writes 0, not NaN, before the first window is full",
+    "squeeze": "the reference writes 0, not NaN, before the first window is full",
+    "stc": "the reference seeds its means with their first value, as everywhere we with n of them",
+    "td_seq": "the reference writes NaN for a count of 0",
     "zscore": "the reference says ddof=0 and divides by the sample's deviation",
 }
 """Where we differ on purpose, and why."""

@@ -27,6 +27,9 @@ class Alias:
 ALIASES: Final[dict[str, Alias]] = {
     "aroonosc": Alias("aroon", output="oscillator"),
     "diff": Alias("mom", {"period": 1}),
+    "donchian_position": Alias(
+        "stochf", {"period": 20, "smooth": 1}, output="k", note="0 to 1: a hundredth of k"
+    ),
     "intraday_intensity": Alias("cmf", {"period": 21}),
     "linearreg_slope": Alias("linreg_slope"),
     "max": Alias("rolling_max", {"period": 30}),
@@ -34,8 +37,10 @@ ALIASES: Final[dict[str, Alias]] = {
     "min": Alias("rolling_min", {"period": 30}),
     "minus_di": Alias("adx", output="minus_di"),
     "mobo": Alias("bbands", {"period": 10, "deviations": 0.8}),
+    "mtm_reversal": Alias("rocp", {"period": 1}, note="with the sign turned"),
     "pivots_hl": Alias("fractal", {"left": 5, "right": 5}),
     "plus_di": Alias("adx", output="plus_di"),
+    "slope": Alias("mom", {"period": 1}, note="divided by the period"),
     "smm": Alias("rolling_median", {"period": 9}),
     "stddev": Alias("rolling_std", {"period": 20}),
 }

@@ -11,8 +11,6 @@ price leaves the n windows that hold it NaN. Woodie's pair is a slow one and a f
 Source: D. Lambert, Commodity Channel Index, Commodities 9:10, 1980; TA-Lib ``CCI``.
 """
 
-import math
-
 from mlta.indicators.spec import (
     Category,
     Indicator,
@@ -24,12 +22,9 @@ from mlta.indicators.spec import (
     bars_param,
     no_bars,
 )
-from mlta.kernels.carry import carry_state, new_run, take_run
 from mlta.kernels.jit import kernel
-from mlta.kernels.windows import rolling_mean, window_state
+from mlta.kernels.oscillators import channel_index_state, take_channel_index
 from mlta.types import FloatArray
-
-_RESOLUTION = 1e-12
 
 
 @kernel
@@ -45,20 +40,7 @@ def _cci(
     factor: float,
 ) -> None:
     """Rows [start, stop) of cci; state is that of the run of typical prices, then of their mean."""
-    run = new_run(stop - start, period)
-    rows = max(run.size - period + 1, 1)
-    for begin in range(start, stop, rows):
-        end = min(begin + rows, stop)
-        typical, result = run[: end - begin + period - 1], cci[begin:end]
-        _fill_typical(high[begin:end], low[begin:end], close[begin:end], result)
-        take_run(result, 1.0, state[:period], typical)
-        rolling_mean(result, 0, result.size, state[period:], result, period)
-        for i in range(result.size):
-            mean = result[i]
-            newest = typical[i + period - 1]
-            deviation = _mean_distance(typical[i : i + period], mean)
-            is_flat = deviation <= _RESOLUTION * abs(newest)
-            result[i] = (newest - mean) / (factor * deviation) if not is_flat else math.nan
+    take_channel_index(high, low, close, start, stop, state, cci, period, factor)
 
 
 @kernel
@@ -80,41 +62,12 @@ def _woodies_cci(
     _cci(high, low, close, start, stop, fast_state, turbo, fast, 0.015)
 
 
-@kernel
-def _fill_typical(
-    high: FloatArray, low: FloatArray, close: FloatArray, typical: FloatArray
-) -> None:
-    """Fill `typical` with (high + low + close) / 3."""
-    for i in range(typical.size):
-        # by distance from the close: a third of the sum would lose two bits of the level
-        distance = (high[i] - close[i]) + (low[i] - close[i])
-        typical[i] = close[i] + distance / 3.0
-
-
-@kernel
-def _mean_distance(window: FloatArray, mean: float) -> float:
-    """Mean absolute distance of `window` from `mean`.
-
-    Four sums side by side, since one sum would wait for itself at each value.
-    """
-    whole = window.size - window.size % 4
-    a, b, c, d = 0.0, 0.0, 0.0, 0.0
-    for i in range(0, whole, 4):
-        a += abs(window[i] - mean)
-        b += abs(window[i + 1] - mean)
-        c += abs(window[i + 2] - mean)
-        d += abs(window[i + 3] - mean)
-    for i in range(whole, window.size):
-        a += abs(window[i] - mean)
-    return ((a + b) + (c + d)) / window.size
-
-
 def _lookback(period: int, **_: ParamValue) -> tuple[int, ...]:
     return (period - 1,)
 
 
 def _state_size(period: int, **_: ParamValue) -> int:
-    return carry_state(period) + window_state(period)
+    return channel_index_state(period)
 
 
 def _woodies_lookback(period: int, turbo: int) -> tuple[int, ...]:

@@ -9,14 +9,9 @@ that hold it NaN.
 Source: L. Williams, The Ultimate Oscillator, Stocks & Commodities 3:4, 1985; TA-Lib ``ULTOSC``.
 """
 
-import math
-
-import numpy as np
-
 from mlta.indicators.spec import Category, Indicator, Output, ParamValue, Unit, bars_param
-from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.jit import kernel
-from mlta.kernels.moments import moments_state, rolling_sum
+from mlta.kernels.oscillators import take_ultimate, ultimate_state
 from mlta.types import FloatArray
 
 
@@ -34,43 +29,7 @@ def _ultosc(
     slow: int,
 ) -> None:
     """Rows [start, stop) of ultosc; state is a mark, the last close, and that of six sums."""
-    scratch = np.empty((4, min(stop - start, CHUNK_ROWS)))
-    for begin in range(start, stop, CHUNK_ROWS):
-        end = min(begin + CHUNK_ROWS, stop)
-        rows = end - begin
-        result, work = ultosc[begin:end], scratch[:, :rows]
-        pressure, reach, bought, moved = work[0], work[1], work[2], work[3]
-        _fill_pressure(high[begin:end], low[begin:end], close[begin:end], state, pressure, reach)
-        result[:] = 0.0
-        rest = state[2:]
-        for period, weight in ((fast, 4.0), (medium, 2.0), (slow, 1.0)):
-            rolling_sum(pressure, 0, rows, rest[:period], bought, period)
-            rolling_sum(reach, 0, rows, rest[period : 2 * period], moved, period)
-            rest = rest[2 * period :]
-            for i in range(rows):
-                result[i] += weight * (bought[i] / moved[i]) if moved[i] > 0.0 else math.nan
-        for i in range(rows):
-            result[i] = 100.0 * (result[i] / 7.0)
-
-
-@kernel
-def _fill_pressure(
-    high: FloatArray,
-    low: FloatArray,
-    close: FloatArray,
-    state: FloatArray,
-    pressure: FloatArray,
-    reach: FloatArray,
-) -> None:
-    """Fill B and T, NaN on the first bar and where a price is missing."""
-    last = state[1] if state[0] > 0.0 else math.nan
-    for i in range(close.size):
-        missing = (high[i] - high[i]) + (low[i] - low[i]) + (close[i] - close[i]) + (last - last)
-        bottom = min(low[i], last)
-        pressure[i] = close[i] - bottom + missing
-        reach[i] = max(high[i], last) - bottom + missing
-        last = close[i]
-    state[0], state[1] = 1.0, last
+    take_ultimate(high, low, close, start, stop, state, ultosc, fast, medium, slow)
 
 
 def _lookback(slow: int, **_: ParamValue) -> tuple[int, ...]:
@@ -78,7 +37,7 @@ def _lookback(slow: int, **_: ParamValue) -> tuple[int, ...]:
 
 
 def _state_size(fast: int, medium: int, slow: int) -> int:
-    return 2 + 2 * (moments_state(fast) + moments_state(medium) + moments_state(slow))
+    return ultimate_state(fast, medium, slow)
 
 
 def _check(fast: int, medium: int, slow: int) -> str | None:

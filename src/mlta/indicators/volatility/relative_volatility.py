@@ -11,8 +11,6 @@ Source: D. Dorsey, The Relative Volatility Index, Stocks & Commodities 11:6, 199
 Volatility Index, ibid. 13:9, 1995; TA-Lib ``RVI``.
 """
 
-import math
-
 import numpy as np
 
 from mlta.indicators.spec import (
@@ -26,8 +24,8 @@ from mlta.indicators.spec import (
 from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.changes import CHANGES_STATE, take_changes
 from mlta.kernels.jit import kernel
-from mlta.kernels.moments import moments_state, rolling_moments
-from mlta.kernels.smoothing import FADED, fade_bars, mean_step
+from mlta.kernels.smoothing import fade_bars
+from mlta.kernels.spreads import relative_volatility_state, take_relative_volatility
 from mlta.types import FloatArray
 
 
@@ -41,26 +39,8 @@ def _rvi(
     period: int,
     stddev: int,
 ) -> None:
-    """Rows [start, stop) of rvi; state is count, the two means, the changes and the window."""
-    closes, target = close[start:stop], rvi[start:stop]
-    rows = target.size
-    change, mean = np.empty(rows), np.empty(rows)
-    split = 3 + CHANGES_STATE
-    take_changes(closes, 0, rows, state[3:split], change)
-    rolling_moments(closes, 0, rows, state[split:], mean, target, stddev)
-    count, up, down = state[0], state[1], state[2]
-    share = 1.0 / period
-    for i in range(rows):
-        spread = math.sqrt(target[i])
-        if math.isfinite(spread + change[i]):
-            up = mean_step(up, spread if change[i] > 0.0 else 0.0, count, period, share)
-            down = mean_step(down, spread if change[i] < 0.0 else 0.0, count, period, share)
-            count += 1.0
-        else:
-            count = 0.0
-        is_spread = count >= period and up + down > FADED
-        target[i] = 100.0 * (up / (up + down)) if is_spread else math.nan
-    state[0], state[1], state[2] = count, up, down
+    """Rows [start, stop) of rvi; state is that of the primitive."""
+    take_relative_volatility(close[start:stop], state, rvi[start:stop], period, stddev)
 
 
 @kernel
@@ -95,7 +75,7 @@ def _settle(period: int, stddev: int) -> int:  # noqa: ARG001 (lies in the lookb
 
 
 def _state_size(period: int, stddev: int) -> int:  # noqa: ARG001 (takes all parameters)
-    return 3 + CHANGES_STATE + moments_state(stddev)
+    return relative_volatility_state(stddev)
 
 
 def _refined_state(period: int, stddev: int) -> int:

@@ -11,13 +11,9 @@ with a missing value leaves the windows undefined, NaN, that hold it or the chan
 Source: G. Quong, A. Soudack, Stocks & Commodities 7, 1989; TA-Lib ``MFI`` (from its version 0.8 on).
 """
 
-import math
-
-import numpy as np
-
 from mlta.indicators.spec import Category, Indicator, Memory, Output, Param, Unit, no_bars
 from mlta.kernels.jit import kernel
-from mlta.kernels.moments import moments_state, rolling_sum
+from mlta.kernels.oscillators import flow_index_state, take_flow_index
 from mlta.types import FloatArray
 
 
@@ -34,26 +30,7 @@ def _mfi(
     period: int,
 ) -> None:
     """Rows [start, stop) of mfi; state is a mark, the last typical price and two windows."""
-    target = mfi[start:stop]
-    total = np.empty_like(target)
-    last = state[1] if state[0] > 0.0 else math.nan
-    for row in range(target.size):
-        t = start + row
-        price = (high[t] + low[t] + close[t]) / 3.0
-        if not math.isfinite(price):
-            price = math.nan
-        change = price - last
-        last = price
-        flow = price * volume[t] if change == change else math.nan  # noqa: PLR0124  # not NaN
-        level = 1e-12 * abs(price)
-        target[row] = 0.0 if change <= level else flow
-        total[row] = 0.0 if abs(change) <= level else flow
-    state[0], state[1] = 1.0, last
-    rolling_sum(target, 0, target.size, state[2 : 2 + period], target, period)
-    rolling_sum(total, 0, target.size, state[2 + period :], total, period)
-    for row in range(target.size):
-        flowed = total[row]
-        target[row] = 100.0 * (target[row] / flowed) if flowed > 0.0 else math.nan
+    take_flow_index(high, low, close, volume, start, stop, state, mfi, period)
 
 
 def _lookback(period: int) -> tuple[int, ...]:
@@ -61,7 +38,7 @@ def _lookback(period: int) -> tuple[int, ...]:
 
 
 def _state_size(period: int) -> int:
-    return 2 + 2 * moments_state(period)
+    return flow_index_state(period)
 
 
 MFI = Indicator(
