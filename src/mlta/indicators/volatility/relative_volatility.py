@@ -22,7 +22,7 @@ from mlta.indicators.spec import (
     bars_param,
 )
 from mlta.kernels.carry import CHUNK_ROWS
-from mlta.kernels.changes import CHANGES_STATE, take_changes
+from mlta.kernels.changes import CHANGES_STATE
 from mlta.kernels.jit import kernel
 from mlta.kernels.smoothing import fade_bars
 from mlta.kernels.spreads import relative_volatility_state, take_relative_volatility
