@@ -87,10 +87,9 @@ def in_their_order(names, row, columns):
 
 @pytest.mark.parametrize("name", list(cases()))
 def test_agrees_with_the_reference(name, series):
-    row, indicator = references()[name], get(name)
+    row, indicator, alias = references()[name], get(name), ALIASES.get(name)
     assert set(indicator.inputs) <= set(INPUTS), "the reference has no second series"
-    params = arguments(indicator, row["call"])
-    alias = ALIASES.get(name)
+    params = {**(alias.params if alias else {}), **arguments(indicator, row["call"])}
     names = [output.name for output in indicator.outputs]
     leading = [int(text) for text in row["leading_nan"].split(";")]
     for size, bars in series.items():

@@ -26,9 +26,11 @@ class Alias:
 
 ALIASES: Final[dict[str, Alias]] = {
     "aroonosc": Alias("aroon", output="oscillator"),
+    "cwma": Alias("vpwma", {"period": 14, "power": 3.0}),
     "diff": Alias("mom", {"period": 1}),
     "intraday_intensity": Alias("cmf", {"period": 21}),
     "linearreg_slope": Alias("linreg_slope"),
+    "ma": Alias("sma", {"period": 30}, note="the other types are entries of their own names"),
     "max": Alias("rolling_max", {"period": 30}),
     "median": Alias("rolling_median", {"period": 30}),
     "min": Alias("rolling_min", {"period": 30}),
@@ -37,6 +39,10 @@ ALIASES: Final[dict[str, Alias]] = {
     "pivots_hl": Alias("fractal", {"left": 5, "right": 5}),
     "plus_di": Alias("adx", output="plus_di"),
     "smm": Alias("rolling_median", {"period": 9}),
+    "sqwma": Alias("vpwma", {"period": 14, "power": 2.0}),
+    "srwma": Alias("vpwma", {"period": 14, "power": 0.5}),
     "stddev": Alias("rolling_std", {"period": 20}),
+    "swma": Alias("trima", {"period": 10}),
+    "vama": Alias("vwma", {"period": 8}),
 }
 """Every alias, by name."""

@@ -26,6 +26,7 @@ FAMILIES: Final = {
     "trend.fractal": "fractal",
     "trend.smoothed": "tema t3 zlema rma",
     "trend.windowed": "trima hma lsma vwma midpoint midprice",
+    "trend.weighted": "alma epma fwma nadaraya_watson pwma sinwma vpwma",
     "momentum.rsi": "rsi",
     "momentum.macd": "macd macdfix macdext",
     "momentum.cci": "cci woodies_cci",
