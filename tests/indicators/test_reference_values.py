@@ -23,9 +23,11 @@ pytestmark = [
 OTHER_CONVENTION = {
     "fractal": "the reference writes 0, not NaN, before the first window is full",
     "kdj": "the reference seeds both means with their first value, TA-Lib and we with n of them",
+    "maaq": "the reference writes the close itself while ER has no value yet",
     "maxindex": "the reference counts bars from the first of the series",
     "minindex": "the reference counts bars from the first of the series",
     "pivots_hl": "the reference writes 0, not NaN, before the first window is full",
+    "vidya": "the reference takes the CMO over as many bars as it smooths; at 9 and 9 we agree",
     "zscore": "the reference says ddof=0 and divides by the sample's deviation",
 }
 """Where we differ on purpose, and why."""

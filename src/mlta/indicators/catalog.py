@@ -27,6 +27,7 @@ FAMILIES: Final = {
     "trend.smoothed": "tema t3 zlema rma",
     "trend.windowed": "trima hma lsma vwma midpoint midprice",
     "trend.weighted": "alma epma fwma nadaraya_watson pwma sinwma vpwma",
+    "trend.change_speed": "vidya maaq",
     "momentum.rsi": "rsi",
     "momentum.macd": "macd macdfix macdext",
     "momentum.cci": "cci woodies_cci",
