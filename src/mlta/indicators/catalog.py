@@ -28,6 +28,8 @@ FAMILIES: Final = {
     "trend.windowed": "trima hma lsma vwma midpoint midprice",
     "trend.weighted": "alma epma fwma nadaraya_watson pwma sinwma vpwma",
     "trend.change_speed": "vidya maaq",
+    "trend.range_speed": "frama trama evwma",
+    "trend.spread_speed": "vidya_std vlma",
     "momentum.rsi": "rsi",
     "momentum.macd": "macd macdfix macdext",
     "momentum.cci": "cci woodies_cci",
