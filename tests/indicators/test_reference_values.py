@@ -22,6 +22,7 @@ pytestmark = [
 
 OTHER_CONVENTION = {
     "fractal": "the reference writes 0, not NaN, before the first window is full",
+    "jma": "the reference's row says phase 0 and holds the values of phase 50, where we agree",
     "kdj": "the reference seeds both means with their first value, TA-Lib and we with n of them",
     "maaq": "the reference writes the close itself while ER has no value yet",
     "maxindex": "the reference counts bars from the first of the series",

@@ -30,6 +30,8 @@ FAMILIES: Final = {
     "trend.change_speed": "vidya maaq",
     "trend.range_speed": "frama trama evwma",
     "trend.spread_speed": "vidya_std vlma",
+    "trend.filters": "gauss_filter mwdx mcgd jma",
+    "trend.holt_winter": "hwma hwc",
     "momentum.rsi": "rsi",
     "momentum.macd": "macd macdfix macdext",
     "momentum.cci": "cci woodies_cci",

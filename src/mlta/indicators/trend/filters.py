@@ -1,17 +1,10 @@
-r"""Recursive filters that start at the first close: Gaussian, Holt-Winter, Jurik's, McGinley's, MWDX.
+r"""Recursive filters that start at the first close: Gaussian, Jurik's, McGinley's, MWDX.
 
 GAUSS_FILTER is N exponential means in a row with
 :math:`a = -\beta + \sqrt{\beta^2 + 2\beta},\ \beta = (1 - \cos(2\pi/n)) / (2^{1/N} - 1)`. MWDX is one with
 the factor given, MCGD moves by :math:`(C - y) / (k n (C/y)^4)`, at most all the way to the close.
 
-.. math::
-    F = (1-n_a)(F_1 + V_1 + \tfrac{A_1}{2}) + n_a C,\quad V = (1-n_b)(V_1 + A_1) + n_b (F - F_1),\quad
-    A = (1-n_c) A_1 + n_c (V - V_1)
-
-.. math:: HWMA = F + V + \tfrac{A}{2}, \qquad HWC = HWMA \pm k \sqrt{s_1},\quad s = (1-n_d) s_1 + n_d (C_1 - HWMA_1)^2
-
-so the width of the channel knows nothing of the last two bars, as in pandas-ta. JMA's algorithm is
-secret; this is the public form without its volatility:
+JMA's algorithm is secret; this is the public form without its volatility:
 
 .. math::
     e_0 = (1-\alpha) C + \alpha e_0',\quad e_1 = (1-\beta)(C - e_0) + \beta e_1',\quad
@@ -19,14 +12,11 @@ secret; this is the public form without its volatility:
 
 with :math:`\beta = 0.45(n-1) / (0.45(n-1) + 2),\ \alpha = \beta^{power},\ r = 1.5 + phase/100`. A missing
 close restarts everything, and for MCGD one that is not positive.
-Sources: J. Ehlers, Gaussian and Other Low Lag Filters, 2001; J. McGinley, 1990; pandas-ta ``hwma``,
-``hwc``, ``mcgd``; jesse ``gauss``, ``jma``, ``mwdx``.
+Sources: J. Ehlers, Gaussian and Other Low Lag Filters, 2001; J. McGinley, 1990; pandas-ta ``mcgd``;
+jesse ``gauss``, ``jma``, ``mwdx``.
 """
 
 import math
-from functools import lru_cache
-
-import numpy as np
 
 from mlta.indicators.spec import (
     Category,
@@ -110,84 +100,6 @@ def _mcgd(
 
 
 @kernel
-def _winter_step(
-    gap: float, speed: float, growth: float, change: float, na: float, nb: float, nc: float
-) -> tuple[float, float, float]:
-    """C - F, V and A of Holt and Winter after a close that differs by `change` from the last."""
-    ahead = speed + 0.5 * growth
-    next_gap = (1.0 - na) * (gap + change - ahead)
-    step = change + gap - next_gap  # F - F1
-    next_speed = (1.0 - nb) * (speed + growth) + nb * step
-    return next_gap, next_speed, (1.0 - nc) * growth + nc * (next_speed - speed)
-
-
-@kernel
-def _hwma(
-    close: FloatArray,
-    start: int,
-    stop: int,
-    state: FloatArray,
-    hwma: FloatArray,
-    na: float,
-    nb: float,
-    nc: float,
-) -> None:
-    """Rows [start, stop) of hwma; state is a mark, last close, C - F, V and A."""
-    mark, last, gap, speed, growth = state[0], state[1], state[2], state[3], state[4]
-    for t in range(start, stop):
-        value = close[t]
-        if not math.isfinite(value):
-            mark, hwma[t] = 0.0, math.nan
-            continue
-        if mark > 0.0:
-            gap, speed, growth = _winter_step(gap, speed, growth, value - last, na, nb, nc)
-        else:
-            mark, gap, speed, growth = 1.0, 0.0, 0.0, 0.0
-        last = value
-        hwma[t] = value - (gap - speed - 0.5 * growth)
-    state[0], state[1], state[2], state[3], state[4] = mark, last, gap, speed, growth
-
-
-@kernel
-def _hwc(
-    close: FloatArray,
-    start: int,
-    stop: int,
-    state: FloatArray,
-    mid: FloatArray,
-    upper: FloatArray,
-    lower: FloatArray,
-    na: float,
-    nb: float,
-    nc: float,
-    nd: float,
-    scalar: float,
-) -> None:
-    """Rows [start, stop) of the three; state is that of hwma, the variance and the last error."""
-    mark, last, gap, speed, growth = state[0], state[1], state[2], state[3], state[4]
-    variance, error = state[5], state[6]
-    for t in range(start, stop):
-        value = close[t]
-        if not math.isfinite(value):
-            mark = 0.0
-            mid[t], upper[t], lower[t] = math.nan, math.nan, math.nan
-            continue
-        if mark > 0.0:
-            gap, speed, growth = _winter_step(gap, speed, growth, value - last, na, nb, nc)
-        else:
-            mark, gap, speed, growth, variance, error = 1.0, 0.0, 0.0, 0.0, 0.0, 0.0
-        last = value
-        width = scalar * math.sqrt(variance)
-        variance = (1.0 - nd) * variance + nd * (error * error)
-        error = gap - speed - 0.5 * growth
-        mid[t] = value - error
-        upper[t] = value - (error - width)
-        lower[t] = value - (error + width)
-    state[0], state[1], state[2], state[3], state[4] = mark, last, gap, speed, growth
-    state[5], state[6] = variance, error
-
-
-@kernel
 def _jma(
     close: FloatArray,
     start: int,
@@ -226,10 +138,6 @@ def _first(**_: ParamValue) -> tuple[int, ...]:
     return (0,)
 
 
-def _hwc_lookback(**_: ParamValue) -> tuple[int, ...]:
-    return (0, 0, 0)
-
-
 def _gauss_settle(period: int, poles: int) -> int:
     beta = (1.0 - math.cos(2.0 * math.pi / period)) / (2.0 ** (1.0 / poles) - 1.0)
     return fade_bars(*(1.0 + beta - math.sqrt(beta * beta + 2.0 * beta),) * poles)
@@ -244,37 +152,9 @@ def _mcgd_settle(period: int, k: float) -> int:
     return fade_bars(1.0 - 1.0 / (1.5 * max(k * period, 1.0)))
 
 
-@lru_cache(maxsize=256)
-def _winter_fades(na: float, nb: float, nc: float) -> int:
-    """Bars until what F, V and A held at first weighs less than 1e-9; 0 if that takes too long."""
-    unit = np.eye(3)
-    step = np.array([_winter_step.py_func(*row, 0.0, na, nb, nc) for row in unit]).T
-    power, bars = step, 1
-    while bars < 20_000:
-        if np.abs(power).max() < 1e-9:
-            return bars
-        power, bars = power @ step, bars + 1
-    return 0
-
-
-def _hwma_settle(na: float, nb: float, nc: float) -> int:
-    return _winter_fades(na, nb, nc)
-
-
-def _hwc_settle(na: float, nb: float, nc: float, nd: float, **_: ParamValue) -> int:
-    # a deviation fades half as fast as its variance
-    return _winter_fades(na, nb, nc) + 2 * fade_bars(1.0 - nd)
-
-
 def _jma_settle(period: int, power: int, **_: ParamValue) -> int:
     beta = 0.45 * (period - 1) / (0.45 * (period - 1) + 2)
     return fade_bars(beta, *(beta**power,) * 3) + period
-
-
-def _winter_check(na: float, nb: float, nc: float, **_: ParamValue) -> str | None:
-    if _winter_fades(na, nb, nc) > 0:
-        return None
-    return f"na, nb and nc make a filter that never settles (got {na}, {nb} and {nc})"
 
 
 def _gauss_state(poles: int, **_: ParamValue) -> int:
@@ -285,27 +165,9 @@ def _three(**_: ParamValue) -> int:
     return 3
 
 
-def _hwma_state(**_: ParamValue) -> int:
-    return 5
-
-
 def _jma_state(**_: ParamValue) -> int:
     return 6
 
-
-def _hwc_state(**_: ParamValue) -> int:
-    return 7
-
-
-def _share(name: str, default: float, doc: str) -> Param:
-    return Param(name=name, default=default, ge=0.01, le=1.0, unit="ratio", doc=doc)
-
-
-_WINTER = (
-    _share("na", 0.2, "Weight of the newest close in the level."),
-    _share("nb", 0.1, "Weight of the newest change in the speed."),
-    _share("nc", 0.1, "Weight of the newest change of the speed in the acceleration."),
-)
 
 GAUSS_FILTER = Indicator(
     name="gauss_filter",
@@ -332,7 +194,16 @@ MWDX = Indicator(
     title="MWDX Average",
     category=Category.TREND,
     inputs=("close",),
-    params=(_share("factor", 0.2, "Weight of the newest close."),),
+    params=(
+        Param(
+            name="factor",
+            default=0.2,
+            ge=0.01,
+            le=1.0,
+            unit="ratio",
+            doc="Weight of the newest close.",
+        ),
+    ),
     outputs=(Output(name="mwdx", unit=Unit.PRICE),),
     compute=_mwdx,
     lookback=_first,
@@ -364,56 +235,6 @@ MCGD = Indicator(
     source="McGinley 1990; pandas-ta mcgd",
 )
 
-HWMA = Indicator(
-    name="hwma",
-    title="Holt-Winter Moving Average",
-    category=Category.TREND,
-    inputs=("close",),
-    params=_WINTER,
-    outputs=(Output(name="hwma", unit=Unit.PRICE),),
-    compute=_hwma,
-    lookback=_first,
-    memory=Memory.RECURSIVE,
-    settle=_hwma_settle,
-    state_size=_hwma_state,
-    formula="F + V + A/2, F = (1-na)(F1 + V1 + A1/2) + na * close, "
-    "V = (1-nb)(V1 + A1) + nb (F - F1), A = (1-nc) A1 + nc (V - V1)",
-    source="pandas-ta hwma",
-    check=_winter_check,
-)
-
-HWC = Indicator(
-    name="hwc",
-    title="Holt-Winter Channel",
-    category=Category.TREND,
-    inputs=("close",),
-    params=(
-        *_WINTER,
-        _share("nd", 0.1, "Weight of the newest error in the variance."),
-        Param(
-            name="scalar",
-            default=1.0,
-            ge=0.1,
-            le=10.0,
-            unit="standard deviations",
-            doc="Distance of the outer lines from the middle one, k.",
-        ),
-    ),
-    outputs=(
-        Output(name="mid", unit=Unit.PRICE, doc="As hwma."),
-        Output(name="upper", unit=Unit.PRICE),
-        Output(name="lower", unit=Unit.PRICE),
-    ),
-    compute=_hwc,
-    lookback=_hwc_lookback,
-    memory=Memory.RECURSIVE,
-    settle=_hwc_settle,
-    state_size=_hwc_state,
-    formula="hwma, hwma +- k * sqrt(s1), s = (1-nd) s1 + nd (close1 - hwma1)^2",
-    source="pandas-ta hwc",
-    check=_winter_check,
-)
-
 JMA = Indicator(
     name="jma",
     title="Jurik Moving Average (public approximation)",
@@ -422,7 +243,12 @@ JMA = Indicator(
     params=(
         bars_param("period", 7, "Smoothing length n.", ge=2),
         Param(
-            name="phase", default=0.0, ge=-100.0, le=100.0, unit="ratio", doc="Overshoot, in hundredths."
+            name="phase",
+            default=0.0,
+            ge=-100.0,
+            le=100.0,
+            unit="ratio",
+            doc="Overshoot, in hundredths.",
         ),
         Param(name="power", default=2, ge=1, le=10, unit="ratio", doc="Speed of the first mean."),
     ),
