@@ -21,12 +21,15 @@ pytestmark = [
 ]
 
 OTHER_CONVENTION = {
+    "edcf": "the reference starts two bars later than it could; the values agree",
     "fractal": "the reference writes 0, not NaN, before the first window is full",
     "jma": "the reference's row says phase 0 and holds the values of phase 50, where we agree",
     "kdj": "the reference seeds both means with their first value, TA-Lib and we with n of them",
     "maaq": "the reference writes the close itself while ER has no value yet",
+    "mavp": "the reference's lengths are not in its files",
     "maxindex": "the reference counts bars from the first of the series",
     "minindex": "the reference counts bars from the first of the series",
+    "nma": "the reference starts one bar later than it could; the values agree",
     "pivots_hl": "the reference writes 0, not NaN, before the first window is full",
     "vidya": "the reference takes the CMO over as many bars as it smooths; at 9 and 9 we agree",
     "zscore": "the reference says ddof=0 and divides by the sample's deviation",

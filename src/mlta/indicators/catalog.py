@@ -32,6 +32,8 @@ FAMILIES: Final = {
     "trend.spread_speed": "vidya_std vlma",
     "trend.filters": "gauss_filter mwdx mcgd jma",
     "trend.holt_winter": "hwma hwc",
+    "trend.compound": "ehma thma pma rainbow",
+    "trend.chosen_weights": "jsa nma edcf mavp",
     "momentum.rsi": "rsi",
     "momentum.macd": "macd macdfix macdext",
     "momentum.cci": "cci woodies_cci",
