@@ -181,7 +181,8 @@ def test_powers_of_two_scale_it_by_its_unit(indicator):
 @every
 @pytest.mark.parametrize("level", [1e-6, 60_000.0, 1e8])
 def test_is_accurate_where_prices_hardly_move(indicator, level):
-    contract.check_accuracy(indicator, make_bars(400, 19, level=level, spread=1e-6), {})
+    size = max(400, max(indicator.lookback(**indicator.resolve({}))) + 100)
+    contract.check_accuracy(indicator, make_bars(size, 19, level=level, spread=1e-6), {})
 
 
 @every

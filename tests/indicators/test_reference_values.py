@@ -21,16 +21,25 @@ pytestmark = [
 ]
 
 OTHER_CONVENTION = {
+    "crossany": "the reference's second series is not in its files",
+    "crossover": "the reference's second series is not in its files",
+    "decay": "the reference lets prices decay, we a signal from 0 to 1",
+    "decreasing": "the reference writes 0, not NaN, before it can compare",
     "edcf": "the reference starts two bars later than it could; the values agree",
+    "edecay": "the reference lets prices decay, we a signal from 0 to 1",
     "fractal": "the reference writes 0, not NaN, before the first window is full",
+    "guppy": "the reference has the mean of 60 bars alone",
+    "increasing": "the reference writes 0, not NaN, before it can compare",
     "jma": "the reference's row says phase 0 and holds the values of phase 50, where we agree",
     "kdj": "the reference seeds both means with their first value, TA-Lib and we with n of them",
+    "long_run": "the reference's second series is not in its files",
     "maaq": "the reference writes the close itself while ER has no value yet",
     "mavp": "the reference's lengths are not in its files",
     "maxindex": "the reference counts bars from the first of the series",
     "minindex": "the reference counts bars from the first of the series",
     "nma": "the reference starts one bar later than it could; the values agree",
     "pivots_hl": "the reference writes 0, not NaN, before the first window is full",
+    "short_run": "the reference's second series is not in its files",
     "vidya": "the reference takes the CMO over as many bars as it smooths; at 9 and 9 we agree",
     "zscore": "the reference says ddof=0 and divides by the sample's deviation",
 }
