@@ -36,7 +36,22 @@ def test_end_point_weights_that_add_up_to_nothing_are_refused():
 
 @pytest.mark.parametrize(
     "name",
-    "alma vidya maaq frama trama evwma vidya_std vlma gauss_filter mcgd hwma jma nma edcf".split(),
+    [
+        "alma",
+        "vidya",
+        "maaq",
+        "frama",
+        "trama",
+        "evwma",
+        "vidya_std",
+        "vlma",
+        "gauss_filter",
+        "mcgd",
+        "hwma",
+        "jma",
+        "nma",
+        "edcf",
+    ],
 )
 def test_an_average_of_a_flat_price_is_that_price(name):
     indicator, bars = get(name), make_flat_bars(150, level=0.1)

@@ -7,7 +7,7 @@ from mlta.kernels.jit import kernel
 from mlta.types import FloatArray
 
 LEVEL_STATE = 3
-"""Length of the state of `exponential_level`: count, last value and its distance to the mean."""
+"""Length of the state of `exponential_level`: count up to the period, last value and its distance to the mean."""
 
 
 @kernel
@@ -32,7 +32,12 @@ def exponential_level(
     count, last, gap = state[0], state[1], state[2]
     keep = (period - 1.0) / (period + 1.0)
     for t in range(start, stop):
-        gap, count = single_step(gap, values[t], last, count, period, keep)
-        last = values[t]
-        out[t] = last - gap if count >= period else math.nan
+        value = values[t]
+        change = value - last
+        if count >= period and math.isfinite(change):  # spares the seed's division
+            gap = (gap + change) * keep
+        else:
+            gap, count = single_step(gap, value, last, count, period, keep)
+        last = value
+        out[t] = value - gap if count >= period else math.nan
     state[0], state[1], state[2] = count, last, gap

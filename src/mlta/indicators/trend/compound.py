@@ -18,12 +18,22 @@ import math
 
 import numpy as np
 
-from mlta.indicators.spec import Category, Indicator, Memory, Output, ParamValue, Unit, bars_param
+from mlta.indicators.spec import (
+    Category,
+    Cost,
+    Indicator,
+    Memory,
+    Output,
+    ParamValue,
+    Unit,
+    bars_param,
+)
 from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.chains import single_step
 from mlta.kernels.jit import kernel
 from mlta.kernels.smoothing import fade_bars, gap_step
-from mlta.kernels.windows import rolling_mean, rolling_ramp, window_state
+from mlta.kernels.weighted import rolling_weighted, weighted_state
+from mlta.kernels.windows import rolling_ramp, window_state
 from mlta.types import FloatArray
 
 
@@ -88,13 +98,18 @@ def _pma(
     trigger: FloatArray,
 ) -> None:
     """Rows [start, stop) of both; state is that of three means."""
+    weights, last_weights = np.empty(7), np.empty(4)
+    for k in range(7):
+        weights[k] = (k + 1.0) / 28.0
+    for k in range(4):
+        last_weights[k] = (k + 1.0) / 10.0
     for t in range(start, stop):
         predict[t] = 0.5 * (high[t] + low[t])
-    rolling_ramp(predict, start, stop, state[:11], predict, 7, 1.0, 1.0 / 28.0, 1.0)
-    rolling_ramp(predict, start, stop, state[11:22], trigger, 7, 1.0, 1.0 / 28.0, 1.0)
+    rolling_weighted(predict, start, stop, state[:7], predict, weights)
+    rolling_weighted(predict, start, stop, state[7:14], trigger, weights)
     for t in range(start, stop):
         predict[t] += predict[t] - trigger[t]
-    rolling_ramp(predict, start, stop, state[22:], trigger, 4, 1.0, 0.1, 1.0)
+    rolling_weighted(predict, start, stop, state[14:], trigger, last_weights)
 
 
 @kernel
@@ -117,9 +132,11 @@ def _rainbow(
 ) -> None:
     """Rows [start, stop) of the ten; state is that of ten means."""
     lines = (r1, r2, r3, r4, r5, r6, r7, r8, r9, r10)
-    source, size = close, 4 + period
+    weights = np.full(period, 1.0 / period)
+    source = close
     for k in range(10):
-        rolling_mean(source, start, stop, state[k * size : (k + 1) * size], lines[k], period)
+        part = state[k * period : (k + 1) * period]
+        rolling_weighted(source, start, stop, part, lines[k], weights)
         source = lines[k]
 
 
@@ -153,11 +170,11 @@ def _thma_state(period: int) -> int:
 
 
 def _pma_state() -> int:
-    return 2 * window_state(7) + window_state(4)
+    return 2 * weighted_state(7) + weighted_state(4)
 
 
 def _rainbow_state(period: int) -> int:
-    return 10 * window_state(period)
+    return 10 * weighted_state(period)
 
 
 EHMA = Indicator(
@@ -217,6 +234,7 @@ RAINBOW = Indicator(
     compute=_rainbow,
     lookback=_rainbow_lookback,
     state_size=_rainbow_state,
+    cost=Cost.LINEAR,
     formula="r1 = SMA(close, n), each further one the SMA of the one before over n",
     source="Widner 1997; pandas-ta rainbow",
 )

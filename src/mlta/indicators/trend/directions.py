@@ -58,14 +58,18 @@ def _fill_direction(
     count, steps = state[0], state[1]
     for t in range(start, stop):
         count = min(count + 1.0, period + 1.0) if math.isfinite(close[t]) else 0.0
-        has_risen = count > 1.0 and sign * (close[t] - close[t - 1]) > 0.0
-        steps = min(steps + 1.0, float(period)) if has_risen else 0.0
+        if strict and count > 1.0:
+            step = sign * (close[t] - close[t - 1])
+            steps = min(steps + 1.0, float(period)) * (1.0 if step > 0.0 else 0.0)
+        else:
+            steps = 0.0
         if count <= period:
             out[t] = math.nan
         elif strict:
             out[t] = 1.0 if steps >= period else 0.0
         else:
-            out[t] = 1.0 if sign * (close[t] - close[t - period]) > 0.0 else 0.0
+            rise = sign * (close[t] - close[t - period])
+            out[t] = 1.0 if rise > 0.0 else 0.0
     state[0], state[1] = count, steps
 
 

@@ -84,16 +84,16 @@ def _mcgd(
 ) -> None:
     """Rows [start, stop) of mcgd; state is count, last close and its gap to the average."""
     count, last, gap = state[0], state[1], state[2]
+    share = 1.0 / (k * period)
     for t in range(start, stop):
         value = close[t]
         if not 0.0 < value < math.inf:
             count, mcgd[t] = 0.0, math.nan
             continue
         gap = gap + (value - last) if count > 0.0 else 0.0
-        ratio = value / (value - gap)
+        ratio = (value - gap) * (1.0 / value)  # no division waits for the gap
         square = ratio * ratio
-        divisor = k * period * (square * square)
-        gap = gap * (1.0 - 1.0 / divisor) if divisor > 1.0 else 0.0
+        gap *= 1.0 - min(square * square * share, 1.0)
         count, last = 1.0, value
         mcgd[t] = value - gap
     state[0], state[1], state[2] = count, last, gap
