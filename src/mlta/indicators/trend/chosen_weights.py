@@ -23,10 +23,10 @@ import numpy as np
 from mlta.indicators.spec import Category, Cost, Indicator, Output, ParamValue, Unit, bars_param
 from mlta.kernels.carry import CHUNK_ROWS, carry_state, new_run, take_run
 from mlta.kernels.changes import CHANGES_STATE, take_log_returns
+from mlta.kernels.convolution import rolling_weighted_sum, weighted_state
 from mlta.kernels.jit import kernel
 from mlta.kernels.lags import lag_state, take_lagged
 from mlta.kernels.moments import moments_state, rolling_sum
-from mlta.kernels.weighted import rolling_weighted_sum, weighted_state
 from mlta.types import FloatArray
 
 

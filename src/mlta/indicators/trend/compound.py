@@ -30,9 +30,9 @@ from mlta.indicators.spec import (
 )
 from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.chains import single_step
+from mlta.kernels.convolution import rolling_weighted, weighted_state
 from mlta.kernels.jit import kernel
 from mlta.kernels.smoothing import fade_bars, gap_step
-from mlta.kernels.weighted import rolling_weighted, weighted_state
 from mlta.kernels.windows import rolling_ramp, window_state
 from mlta.types import FloatArray
 

@@ -35,8 +35,8 @@ from mlta.indicators.spec import (
     Unit,
     bars_param,
 )
+from mlta.kernels.convolution import normalize, rolling_weighted, weighted_state
 from mlta.kernels.jit import kernel
-from mlta.kernels.weighted import normalize, rolling_weighted, weighted_state
 from mlta.types import FloatArray
 
 

@@ -3,7 +3,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from mlta.kernels.weighted import (
+from mlta.kernels.convolution import (
     normalize,
     rolling_weighted,
     rolling_weighted_sum,
