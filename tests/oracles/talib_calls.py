@@ -3,14 +3,10 @@
 None stands for an output that TA-Lib lacks. Every parameter is passed: its defaults change.
 """
 
-import talib
+from importlib import import_module
+from pathlib import Path
 
-from tests.oracles import (
-    talib_candlesticks,
-    talib_momentum_averages,
-    talib_prices_volume,
-    talib_trend,
-)
+import talib
 
 
 def _kama(close, *, period, fast, slow):
@@ -84,7 +80,6 @@ TALIB = {
     "rolling_max": lambda close, *, period: talib.MAX(close, timeperiod=period),
     "rolling_min": lambda close, *, period: talib.MIN(close, timeperiod=period),
 }
-TALIB |= talib_prices_volume.TALIB
-TALIB |= talib_momentum_averages.TALIB
-TALIB |= talib_candlesticks.TALIB
-TALIB |= talib_trend.TALIB
+for _path in sorted(Path(__file__).parent.glob("talib_*.py")):
+    if _path.stem != "talib_calls":
+        TALIB |= import_module(f"tests.oracles.{_path.stem}").TALIB

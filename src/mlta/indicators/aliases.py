@@ -26,12 +26,14 @@ class Alias:
 
 ALIASES: Final[dict[str, Alias]] = {
     "aroonosc": Alias("aroon", output="oscillator"),
+    "cwma": Alias("vpwma", {"period": 14, "power": 3.0}),
     "diff": Alias("mom", {"period": 1}),
     "donchian_position": Alias(
         "stochf", {"period": 20, "smooth": 1}, output="k", note="0 to 1: a hundredth of k"
     ),
     "intraday_intensity": Alias("cmf", {"period": 21}),
     "linearreg_slope": Alias("linreg_slope"),
+    "ma": Alias("sma", {"period": 30}, note="the other types are entries of their own names"),
     "max": Alias("rolling_max", {"period": 30}),
     "median": Alias("rolling_median", {"period": 30}),
     "min": Alias("rolling_min", {"period": 30}),
@@ -42,6 +44,10 @@ ALIASES: Final[dict[str, Alias]] = {
     "plus_di": Alias("adx", output="plus_di"),
     "slope": Alias("mom", {"period": 1}, note="divided by the period"),
     "smm": Alias("rolling_median", {"period": 9}),
+    "sqwma": Alias("vpwma", {"period": 14, "power": 2.0}),
+    "srwma": Alias("vpwma", {"period": 14, "power": 0.5}),
     "stddev": Alias("rolling_std", {"period": 20}),
+    "swma": Alias("trima", {"period": 10}),
+    "vama": Alias("vwma", {"period": 8}),
 }
 """Every alias, by name."""
