@@ -21,6 +21,10 @@ pytestmark = [
 ]
 
 OTHER_CONVENTION = {
+    "cov": "the reference takes high and low; ours, the close and another price",
+    "frac_diff": "the reference takes the log price, whose level depends on the currency's unit",
+    "linearreg_r2": "the reference says r squared and gives r",
+    "minmaxindex": "the reference counts bars from the first of the series",
     "fractal": "the reference writes 0, not NaN, before the first window is full",
     "kdj": "the reference seeds both means with their first value, TA-Lib and we with n of them",
     "maxindex": "the reference counts bars from the first of the series",

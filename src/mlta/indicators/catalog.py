@@ -71,6 +71,15 @@ FAMILIES: Final = {
     "statistics.moments": "sum variance stderr zscore avgdev minmax minmax_scaled",
     "statistics.line_fit": "linearreg linearreg_intercept tsf",
     "statistics.ranks": "maxindex minindex percentile quantile percentrank rank",
+    "statistics.performance": "kendall_sharpe sortino omega calmar up_ratio tail_ratio",
+    "statistics.two_series": "cov cross_asset_beta cross_asset_corr lead_lag_corr",
+    "statistics.places": (
+        "bars_since_high bars_since_low minmaxindex aroon_like_rank_time weighted_close_rank lag"
+    ),
+    "statistics.shapes": "skew kurtosis jarque_bera",
+    "statistics.line_quality": (
+        "linearreg_r2 linearreg_resid linearreg_stderr quadreg theil_sen mann_kendall"
+    ),
     "price.transforms": "avgprice medprice typprice wclprice",
     "price.heikin_ashi": "heikin_ashi",
     "candlestick.dojis": (
