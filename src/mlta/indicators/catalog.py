@@ -80,6 +80,13 @@ FAMILIES: Final = {
     "statistics.line_quality": (
         "linearreg_r2 linearreg_resid linearreg_stderr quadreg theil_sen mann_kendall"
     ),
+    "statistics.entropies": (
+        "entropy return_entropy sign_entropy permutation_entropy spectral_entropy svd_entropy"
+    ),
+    "statistics.robust": (
+        "median_ad zscore_robust gini sma_analysis market_meanness num_zerocross"
+    ),
+    "statistics.fractals": "fractal_dimension higuchi_fd katz_fd petrosian_fd hjorth",
     "price.transforms": "avgprice medprice typprice wclprice",
     "price.heikin_ashi": "heikin_ashi",
     "candlestick.dojis": (

@@ -198,7 +198,7 @@ CROSS_ASSET_BETA = Indicator(
     title="Beta to another asset",
     category=Category.STATISTICS,
     inputs=("close", "other"),
-    params=(_PERIOD,),
+    params=(bars_param("period", 60, "Returns in the window, n.", ge=5),),
     outputs=(
         Output(name="beta", unit=Unit.RATIO),
         Output(name="alpha", unit=Unit.RATIO, doc="Return for each bar that beta leaves."),
