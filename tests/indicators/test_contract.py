@@ -181,7 +181,9 @@ def test_powers_of_two_scale_it_by_its_unit(indicator):
 @every
 @pytest.mark.parametrize("level", [1e-6, 60_000.0, 1e8])
 def test_is_accurate_where_prices_hardly_move(indicator, level):
-    contract.check_accuracy(indicator, make_bars(400, 19, level=level, spread=1e-6), {})
+    lookback = max(indicator.lookback(**indicator.resolve({})))
+    bars = make_bars(max(400, lookback + 100), 19, level=level, spread=1e-6)
+    contract.check_accuracy(indicator, bars, {})
 
 
 @every

@@ -1,6 +1,7 @@
 """Entropies, window by window."""
 
 from collections import Counter
+from itertools import pairwise
 from math import factorial
 
 import numpy as np
@@ -47,7 +48,7 @@ def return_entropy(close, *, period, bins):
 
 def _pairs(edges):
     edges = [*edges[:-1], edges[-1] + 1e-6]
-    return list(zip(edges[:-1], edges[1:], strict=True))
+    return list(pairwise(edges))
 
 
 def sign_entropy(close, *, period, word):

@@ -27,9 +27,7 @@ def fractal_dimension(high, low, *, period):
 def higuchi_fd(close, *, period, kmax):
     def length(window, k):
         curves = [window[first::k] for first in range(k)]
-        lengths = [
-            np.abs(np.diff(c)).sum() * (period - 1) / ((c.size - 1) * k) / k for c in curves
-        ]
+        lengths = [np.abs(np.diff(c)).sum() * (period - 1) / ((c.size - 1) * k) / k for c in curves]
         return sum(lengths) / window.dtype.type(k)
 
     def value(window):

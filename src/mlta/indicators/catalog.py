@@ -87,6 +87,12 @@ FAMILIES: Final = {
         "median_ad zscore_robust gini sma_analysis market_meanness num_zerocross"
     ),
     "statistics.fractals": "fractal_dimension higuchi_fd katz_fd petrosian_fd hjorth",
+    "statistics.long_memory": "hurst_rs hurst_vr dfa variance_ratio",
+    "statistics.filters": "frac_diff kalman_trend zscore_ewm",
+    "statistics.reversion": "adf_t sadf kpss ou_halflife autoreg_forecast partial_autocorr",
+    "statistics.regularity": (
+        "approximate_entropy sample_entropy lz_complexity runs_test ljung_box dtw_or_knn_similarity"
+    ),
     "price.transforms": "avgprice medprice typprice wclprice",
     "price.heikin_ashi": "heikin_ashi",
     "candlestick.dojis": (

@@ -1,7 +1,5 @@
 """The deepest fall from a peak within the last n values."""
 
-import numpy as np
-
 from mlta.kernels.jit import kernel
 from mlta.types import FloatArray
 

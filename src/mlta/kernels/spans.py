@@ -26,9 +26,7 @@ def return_span_state(period: int) -> int:
 
 
 @kernel
-def take_spans(
-    values: FloatArray, state: FloatArray, whole: FloatArray, period: int
-) -> FloatArray:
+def take_spans(values: FloatArray, state: FloatArray, whole: FloatArray, period: int) -> FloatArray:
     """The last ``period - 1`` values before, and `values`; `state` moves on.
 
     Parameters

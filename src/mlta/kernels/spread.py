@@ -94,9 +94,7 @@ def rolling_tails(
 
 
 @kernel
-def rolling_inequality(
-    values: FloatArray, state: FloatArray, out: FloatArray, period: int
-) -> None:
+def rolling_inequality(values: FloatArray, state: FloatArray, out: FloatArray, period: int) -> None:
     """Fill all rows with the Gini coefficient of the window's values, which are at least 0.
 
     NaN where all are 0. All else as in `rolling_median_gap`.
@@ -116,9 +114,7 @@ def rolling_inequality(
 
 
 @kernel
-def rolling_reversions(
-    values: FloatArray, state: FloatArray, out: FloatArray, period: int
-) -> None:
+def rolling_reversions(values: FloatArray, state: FloatArray, out: FloatArray, period: int) -> None:
     """Fill all rows with how many values beyond the median are followed by one nearer to its side.
 
     A value above the window's median counts where the next is smaller, one below where it is

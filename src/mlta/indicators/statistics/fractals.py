@@ -82,10 +82,12 @@ def _higuchi_fd(
         run = take_spans(close[begin:end], state, target, period)
         for i in range(target.size):
             if target[i] == 0.0:
+                window = run[i : i + period]
                 product, square = 0.0, 0.0
+                base = _curve_length(window, 1)  # a pure number, so that no bit hangs on the unit
                 for k in range(1, kmax + 1):
                     apart = -math.log(k) - mean
-                    product += apart * math.log(_curve_length(run[i : i + period], k))
+                    product += apart * math.log(_curve_length(window, k) / base)
                     square += apart * apart
                 value = product / square
                 target[i] = value if math.isfinite(value) else math.nan

@@ -98,7 +98,9 @@ def _cross_asset_corr(
         rows = end - begin
         own, others = scratch[0, :rows], scratch[1, :rows]
         take_log_returns(close[begin:end], 0, rows, state[:CHANGES_STATE], own)
-        take_log_returns(other[begin:end], 0, rows, state[CHANGES_STATE : 2 * CHANGES_STATE], others)
+        take_log_returns(
+            other[begin:end], 0, rows, state[CHANGES_STATE : 2 * CHANGES_STATE], others
+        )
         _correlate(own, others, scratch[2:], state[2 * CHANGES_STATE :], corr[begin:end], period)
 
 
