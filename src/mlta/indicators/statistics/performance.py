@@ -21,7 +21,7 @@ import numpy as np
 from mlta.indicators.spec import Category, Cost, Indicator, Output, Param, Unit, bars_param
 from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.changes import CHANGES_STATE, take_changes, take_log_returns
-from mlta.kernels.drawdowns import deepest_falls
+from mlta.kernels.deepest import deepest_falls
 from mlta.kernels.jit import kernel
 from mlta.kernels.moments import moments_state, rolling_moments, rolling_sum
 from mlta.kernels.order import order_state
