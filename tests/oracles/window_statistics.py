@@ -24,10 +24,11 @@ def stderr(close, *, period):
     return np.sqrt(variance(close, period=period) / period)
 
 
-def zscore(close, *, period):
-    return _over_windows(
-        close, period, lambda w: -w.mean() / w.std() if np.ptp(w) > 0 else np.nan, "newest"
-    )
+def zscore(close, *, period, ddof):
+    def value(window):
+        return -window.mean() / window.std(ddof=ddof) if np.ptp(window) > 0 else np.nan
+
+    return _over_windows(close, period, value, "newest")
 
 
 def avgdev(close, *, period):

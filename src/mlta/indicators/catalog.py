@@ -124,6 +124,28 @@ FAMILIES: Final = {
     "statistics.line_fit": "linearreg linearreg_intercept tsf",
     "statistics.ranks": "maxindex minindex percentile quantile percentrank rank",
     "statistics.cusum": "cusum",
+    "statistics.performance": "kendall_sharpe sortino omega calmar up_ratio tail_ratio",
+    "statistics.two_series": "cov cross_asset_beta cross_asset_corr lead_lag_corr",
+    "statistics.places": (
+        "bars_since_high bars_since_low minmaxindex aroon_like_rank_time weighted_close_rank lag"
+    ),
+    "statistics.shapes": "skew kurtosis jarque_bera",
+    "statistics.line_quality": (
+        "linearreg_r2 linearreg_resid linearreg_stderr quadreg theil_sen mann_kendall"
+    ),
+    "statistics.entropies": (
+        "entropy return_entropy sign_entropy permutation_entropy spectral_entropy svd_entropy"
+    ),
+    "statistics.robust": (
+        "median_ad zscore_robust gini sma_analysis market_meanness num_zerocross"
+    ),
+    "statistics.fractals": "fractal_dimension higuchi_fd katz_fd petrosian_fd hjorth",
+    "statistics.long_memory": "hurst_rs hurst_vr dfa variance_ratio",
+    "statistics.filters": "frac_diff kalman_trend zscore_ewm",
+    "statistics.reversion": "adf_t sadf kpss ou_halflife autoreg_forecast partial_autocorr",
+    "statistics.regularity": (
+        "approximate_entropy sample_entropy lz_complexity runs_test ljung_box dtw_or_knn_similarity"
+    ),
     "price.transforms": "avgprice medprice typprice wclprice",
     "price.heikin_ashi": "heikin_ashi",
     "price.renko": "renko",

@@ -5,7 +5,7 @@ r"""Sums, spread and place of the close in a window of n bars.
     z = \frac{C_t - \bar C}{\sigma}, \quad \frac{\sigma}{\sqrt n}, \quad
     \frac{C_t - \min}{\max - \min}
 
-with the population's variance, divided by n. In a flat window the spread is 0 and the quotients are
+with the population's variance, divided by n (of z, by n - 1 where ``ddof`` is 1). In a flat window the spread is 0 and the quotients are
 0/0, NaN. A missing close leaves the n windows that hold it NaN.
 Source: TA-Lib ``SUM``, ``VAR``, ``AVGDEV``, ``MINMAX``.
 """
@@ -52,10 +52,19 @@ def _stderr(
 
 @kernel
 def _zscore(
-    close: FloatArray, start: int, stop: int, state: FloatArray, zscore: FloatArray, period: int
+    close: FloatArray,
+    start: int,
+    stop: int,
+    state: FloatArray,
+    zscore: FloatArray,
+    period: int,
+    ddof: int,
 ) -> None:
     """Rows [start, stop) of zscore; state is that of the window."""
     rolling_score(close, start, stop, state, zscore, period)
+    factor = math.sqrt((period - ddof) / period)
+    for t in range(start, stop):
+        zscore[t] *= factor
 
 
 @kernel
@@ -104,8 +113,12 @@ def _minmax_scaled(
         target[i] = (closes[i] - target[i]) / width if width > 0.0 else math.nan
 
 
-def _lookback(period: int) -> tuple[int, ...]:
+def _lookback(period: int, **_: float) -> tuple[int, ...]:
     return (period - 1,)
+
+
+def _zscore_state(period: int, **_: float) -> int:
+    return score_state(period)
 
 
 def _minmax_lookback(period: int) -> tuple[int, ...]:
@@ -167,13 +180,16 @@ ZSCORE = Indicator(
     title="Standard score",
     category=Category.STATISTICS,
     inputs=("close",),
-    params=_window(30),
+    params=(
+        *_window(30),
+        Param(name="ddof", default=0, ge=0, le=1, unit="count", doc="Taken from n in the divisor."),
+    ),
     outputs=(Output(name="zscore", unit=Unit.RATIO),),
     compute=_zscore,
     lookback=_lookback,
-    state_size=score_state,
-    formula="(close - mean) / standard deviation of the last n closes",
-    source="the standard score, with the population's deviation",
+    state_size=_zscore_state,
+    formula="(close - mean) / standard deviation of the last n closes, divisor n - ddof",
+    source="the standard score",
 )
 
 AVGDEV = Indicator(
