@@ -108,6 +108,10 @@ FAMILIES: Final = {
         "cdl_mat_hold cdl_rise_fall_three_methods"
     ),
     "candlestick.hikkakes": "cdl_hikkake cdl_hikkake_modified",
+    "microstructure.delta": (
+        "volume_delta order_flow_imbalance cvd cvd_session cvd_rolling vpin_bars delta_ema "
+        "buy_sell_pressure_ema count_delta_proxy large_bar_flag"
+    ),
 }
 """Names of the indicators that each file holds; a record NAME stands there as ``NAME``."""
 
