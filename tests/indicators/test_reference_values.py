@@ -22,10 +22,13 @@ pytestmark = [
 
 OTHER_CONVENTION = {
     "fractal": "the reference writes 0, not NaN, before the first window is full",
+    "hasbrouck_lambda": "the reference's root of an amount has a unit that powers of two do not scale",
     "kdj": "the reference seeds both means with their first value, TA-Lib and we with n of them",
+    "kvo_simple": "in the reference rounding decides which of two equal typical prices is higher",
     "maxindex": "the reference counts bars from the first of the series",
     "minindex": "the reference counts bars from the first of the series",
     "pivots_hl": "the reference writes 0, not NaN, before the first window is full",
+    "trade_rate": "the reference knows how long a bar is; we take it from the openings before",
     "zscore": "the reference says ddof=0 and divides by the sample's deviation",
 }
 """Where we differ on purpose, and why."""

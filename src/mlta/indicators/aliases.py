@@ -26,6 +26,7 @@ class Alias:
 
 ALIASES: Final[dict[str, Alias]] = {
     "aroonosc": Alias("aroon", output="oscillator"),
+    "cfi": Alias("wobv", note="finta adds up the force after an exponential mean over 10 bars"),
     "diff": Alias("mom", {"period": 1}),
     "intraday_intensity": Alias("cmf", {"period": 21}),
     "linearreg_slope": Alias("linreg_slope"),
@@ -38,5 +39,7 @@ ALIASES: Final[dict[str, Alias]] = {
     "plus_di": Alias("adx", output="plus_di"),
     "smm": Alias("rolling_median", {"period": 9}),
     "stddev": Alias("rolling_std", {"period": 20}),
+    "taker_buy_ratio_n": Alias("taker_buy_ratio", {"period": 20}),
+    "volume_clock": Alias("rvol", {"period": 96}),
 }
 """Every alias, by name."""
