@@ -69,6 +69,8 @@ FAMILIES: Final = {
     "volume.klinger": "kvo kvo_simple",
     "volume.flow_zones": "vzo tmf fve vfi",
     "volume.confirmation": "vpci alpha006 alpha012 pvr",
+    "volume.pressure": "basp basp_n",
+    "volume.volume_profile": "volume_profile",
     "statistics.rolling_std": "rolling_std",
     "statistics.rolling_max": "rolling_max",
     "statistics.rolling_min": "rolling_min",
