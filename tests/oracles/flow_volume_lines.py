@@ -88,7 +88,8 @@ def aobv(close, volume, *, fast, slow, lookback, run):
     maf, mas = _ema(line, fast), _ema(line, slow)
     long_run, short_run = np.full_like(line, np.nan), np.full_like(line, np.nan)
     for t in range(slow + run - 1, line.size):
-        moved = mas[t] != mas[t - run]
-        long_run[t] = moved and maf[t] > maf[t - run]
-        short_run[t] = moved and maf[t] < maf[t - run]
+        level = [1e-12 * (abs(mean[t]) + abs(mean[t - run])) for mean in (maf, mas)]
+        moved = abs(mas[t] - mas[t - run]) > level[1]
+        long_run[t] = moved and maf[t] - maf[t - run] > level[0]
+        short_run[t] = moved and maf[t - run] - maf[t] > level[0]
     return line, low, high, maf, mas, long_run, short_run

@@ -196,55 +196,52 @@ def _pastor_stambaugh(
     gamma: FloatArray,
     period: int,
 ) -> None:
-    """Rows [start, stop) of gamma; state is that of the returns, then returns and volumes carried."""
+    """Rows [start, stop) of gamma; state is that of the returns, then returns and flows carried."""
     step = rows_at_once(period)
     rows = min(step, stop - start)
-    returns_run, volumes_run = np.empty(period + rows), np.empty(period + rows)
+    runs, flows = np.empty((2, period + rows)), np.empty(rows)
     split = CHANGES_STATE + period + 1
     for begin in range(start, stop, step):
         end = min(begin + step, stop)
-        target = gamma[begin:end]
-        returns, volumes = returns_run[: period + end - begin], volumes_run[: period + end - begin]
+        target, signed = gamma[begin:end], flows[: end - begin]
+        returns_run, flows_run = runs[0, : period + end - begin], runs[1, : period + end - begin]
         take_log_returns(close[begin:end], 0, target.size, state[:CHANGES_STATE], target)
-        take_run(target, 1.0, state[CHANGES_STATE:split], returns)
-        take_run(volume[begin:end], 1.0, state[split:], volumes)
         for i in range(target.size):
-            stop_at = i + period + 1
-            target[i] = _reversal(returns[i:stop_at], volumes[i:stop_at])
+            change, traded = target[i], volume[begin + i]
+            sign = 1.0 if change > 0.0 else (-1.0 if change < 0.0 else 0.0)
+            signed[i] = sign * traded + (change - change)
+        take_run(target, 1.0, state[CHANGES_STATE:split], returns_run)
+        take_run(signed, 1.0, state[split:], flows_run)
+        for i in range(target.size):
+            window = slice(i, i + period + 1)
+            target[i] = _reversal(returns_run[window], flows_run[window])
 
 
 @kernel
-def _reversal(returns: FloatArray, volumes: FloatArray) -> float:
+def _reversal(returns: FloatArray, flows: FloatArray) -> float:
     """Slope of returns on the signed volume before, beside the return before."""
     pairs = returns.size - 1
     mean, mean_before, mean_flow = 0.0, 0.0, 0.0
     for k in range(pairs):
         mean += returns[k + 1]
         mean_before += returns[k]
-        mean_flow += _signed(returns[k], volumes[k])
+        mean_flow += flows[k]
     mean, mean_before, mean_flow = mean / pairs, mean_before / pairs, mean_flow / pairs
     square, product = 0.0, 0.0
     for k in range(pairs):
         before = returns[k] - mean_before
         square += before * before
-        product += before * (_signed(returns[k], volumes[k]) - mean_flow)
+        product += before * (flows[k] - mean_flow)
     slope = product / square
     whole, own, shared = 0.0, 0.0, 0.0
     for k in range(pairs):  # what of the flow the return before does not tell
-        flow = _signed(returns[k], volumes[k]) - mean_flow
+        flow = flows[k] - mean_flow
         rest = flow - slope * (returns[k] - mean_before)
         whole += flow * flow
         own += rest * rest
         shared += rest * (returns[k + 1] - mean)
     value = shared / own
     return value if own > 1e-18 * whole and math.isfinite(value) else math.nan
-
-
-@kernel
-def _signed(change: float, traded: float) -> float:
-    """`traded` with the sign of `change`."""
-    sign = 1.0 if change > 0.0 else (-1.0 if change < 0.0 else 0.0)
-    return sign * traded + (change - change)
 
 
 def _window_lookback(period: int) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ with the direction d of the last close that moved by more than `min_tick` of the
 (Elsewhere the least move is an absolute price, which would not do for coins.) AOBV is OBV with its
 highest and lowest value of some bars, a fast and a slow exponential mean, and two flags: the fast mean
 is above (long_run) or below (short_run) where it was `run` bars before while the slow one moved either
-way.
+way; a move of less than 1e-12 of a mean is none.
 
 All are sums from the first bar on, so their level means nothing. A bar with a missing value is
 undefined, NaN, and adds nothing; what follows takes up where the last known bar left off (SOBV alone
@@ -172,11 +172,19 @@ def _aobv(
         if count >= slow:
             mas[t] = slow_mean
         if count >= slow + run:
-            slow_moved = slow_mean != slows[place]
-            long_run[t] = 1.0 if slow_moved and fast_mean > fasts[place] else 0.0
-            short_run[t] = 1.0 if slow_moved and fast_mean < fasts[place] else 0.0
+            moved = _sign_of_move(fast_mean, fasts[place])
+            moved *= abs(_sign_of_move(slow_mean, slows[place]))
+            long_run[t], short_run[t] = max(moved, 0.0), max(-moved, 0.0)
         fasts[place], slows[place] = fast_mean, slow_mean
     state[0], state[1], state[2], state[3], state[4] = count, last, total, fast_gap, slow_gap
+
+
+@kernel
+def _sign_of_move(value: float, before: float) -> float:
+    """1 where `value` is above `before`, -1 where below, 0 where they differ by rounding."""
+    if abs(value - before) <= 1e-12 * (abs(value) + abs(before)):
+        return 0.0
+    return 1.0 if value > before else -1.0
 
 
 def _sobv_lookback(period: int) -> tuple[int, ...]:
