@@ -16,7 +16,7 @@ pvr                   1: close not lower, volume not lower; 2: close not lower, 
 
 Without volume in the short window VPCI is 0/0, NaN; alpha006 is where one of the two does not vary. A
 missing value leaves the windows NaN that hold it or a change from it.
-Sources: B. Dormeier, Price and volume, digging deeper, 2005; Z. Kakushadze, 101 formulaic alphas, 2016;
+Sources: B. Dormeier, Price and volume, digging deeper, 2007; Z. Kakushadze, 101 formulaic alphas, 2016;
 A. J. Macek, Price/volume rank, Stocks & Commodities 12, 1994.
 """
 
@@ -201,7 +201,7 @@ VPCI = Indicator(
         "(vwma(long) - sma(long)) * vwma(short) / sma(short) * "
         "sma(volume, short) / sma(volume, long)"
     ),
-    source="Dormeier 2005",
+    source="Dormeier 2007",
     check=_check,
 )
 

@@ -17,7 +17,7 @@ beyond its limit by more than rounding, 1e-12 of it.
 A true range of 0 gives tmf nothing. Without any volume quotients are 0/0, NaN. A missing value leaves
 the windows that hold it NaN and restarts means.
 Sources: W. Khalil, D. Steckler, In the volume zone, Stocks & Commodities 29, 2011; C. Twiggs; M.
-Katsanos, Detecting breakouts, 2003 (fve), Money flow in a downtrend, 2004 (vfi).
+Katsanos, Detecting breakouts, 2003 (fve), Using money flow to stay with the trend, 2004 (vfi).
 """
 
 import math

@@ -12,7 +12,8 @@ way; a move of less than 1e-12 of a mean is none.
 All are sums from the first bar on, so their level means nothing. A bar with a missing value is
 undefined, NaN, and adds nothing; what follows takes up where the last known bar left off (SOBV alone
 leaves NaN the windows that hold it).
-Sources: J. Granville, 1963; E. Archer (AOBV); W. Dysart (TVI); talipp ``SOBV``, finta ``WOBV``.
+Sources: J. Granville, 1963; Trade Archer on TradingView (AOBV); S. Achelis, Technical
+Analysis from A to Z, 1995 (TVI); talipp ``SOBV``, finta ``WOBV``.
 """
 
 import math
@@ -267,7 +268,7 @@ TVI = Indicator(
     memory=Memory.CUMULATIVE,
     state_size=_line_state,
     formula="sum of d * volume, d the sign of the last change above min_tick * close1",
-    source="W. Dysart",
+    source="Achelis 1995",
 )
 
 AOBV = Indicator(
@@ -296,6 +297,6 @@ AOBV = Indicator(
     state_size=_aobv_state,
     cost=Cost.LINEAR,
     formula="obv, its lowest and highest of some bars, its exponential means and their runs",
-    source="E. Archer; pandas-ta aobv",
+    source="Trade Archer; pandas-ta aobv",
     check=_check,
 )
