@@ -11,7 +11,7 @@ import numpy as np
 from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.jit import kernel
 from mlta.kernels.moments import moments_state, rolling_sum
-from mlta.kernels.smoothing import FADED, mean_step
+from mlta.kernels.smoothing import FADED, fade_bars, mean_step
 from mlta.types import FloatArray
 
 FADING_SHARE_STATE = 3
@@ -21,6 +21,14 @@ FADING_SHARE_STATE = 3
 def share_state(period: int) -> int:
     """Length of the state of `rolling_share` over `period` values."""
     return 2 * moments_state(period)
+
+
+def share_fade_bars(*keeps: float) -> int:
+    """`fade_bars` of a quotient or difference of means: until what they held at first weighs less than 1e-12.
+
+    The thousandth part, since what is left may be so much smaller than the means were.
+    """
+    return math.ceil(fade_bars(*keeps) * 4 / 3)
 
 
 @kernel

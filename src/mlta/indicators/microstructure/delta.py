@@ -52,9 +52,9 @@ from mlta.kernels.shares import (
     fading_share,
     rolling_share,
     rows_at_once,
+    share_fade_bars,
     share_state,
 )
-from mlta.kernels.smoothing import fade_bars
 from mlta.types import FloatArray
 
 
@@ -314,11 +314,11 @@ def _flag_state(period: int, **_: ParamValue) -> int:
 
 
 def _settle(period: int) -> int:
-    return fade_bars((period - 1) / (period + 1))
+    return share_fade_bars((period - 1) / (period + 1))
 
 
 def _slow_settle(slow: int, **_: ParamValue) -> int:
-    return fade_bars((slow - 1) / (slow + 1))
+    return share_fade_bars((slow - 1) / (slow + 1))
 
 
 def _check(fast: int, slow: int) -> str | None:

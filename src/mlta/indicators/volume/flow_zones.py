@@ -46,6 +46,7 @@ from mlta.kernels.shares import (
     fading_share,
     rolling_share,
     rows_at_once,
+    share_fade_bars,
     share_state,
 )
 from mlta.kernels.smoothing import fade_bars
@@ -232,11 +233,11 @@ def _vfi_state(period: int, **_: ParamValue) -> int:
 
 
 def _vzo_settle(period: int) -> int:
-    return fade_bars((period - 1) / (period + 1))
+    return share_fade_bars((period - 1) / (period + 1))
 
 
 def _tmf_settle(period: int) -> int:
-    return fade_bars((period - 1) / period)
+    return share_fade_bars((period - 1) / period)
 
 
 def _vfi_settle(smooth: int, **_: ParamValue) -> int:

@@ -28,7 +28,8 @@ from mlta.indicators.spec import (
     bars_param,
 )
 from mlta.kernels.jit import kernel
-from mlta.kernels.smoothing import fade_bars, mean_step
+from mlta.kernels.shares import share_fade_bars
+from mlta.kernels.smoothing import mean_step
 from mlta.kernels.typical import typical_change
 from mlta.types import FloatArray
 
@@ -143,7 +144,7 @@ def _simple_lookback(slow: int, signal: int, **_: ParamValue) -> tuple[int, ...]
 
 
 def _settle(slow: int, signal: int, **_: ParamValue) -> int:
-    return fade_bars((slow - 1) / (slow + 1), (signal - 1) / (signal + 1))
+    return share_fade_bars((slow - 1) / (slow + 1), (signal - 1) / (signal + 1))
 
 
 def _kvo_state(**_: ParamValue) -> int:

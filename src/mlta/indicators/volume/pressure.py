@@ -22,7 +22,8 @@ from mlta.indicators.spec import (
 )
 from mlta.kernels.chains import exponential_mean
 from mlta.kernels.jit import kernel
-from mlta.kernels.smoothing import FADED, fade_bars, mean_step
+from mlta.kernels.shares import share_fade_bars
+from mlta.kernels.smoothing import FADED, mean_step
 from mlta.types import FloatArray
 
 
@@ -90,11 +91,11 @@ def _smooth_lookback(period: int, smooth: int) -> tuple[int, ...]:
 
 
 def _settle(period: int) -> int:
-    return fade_bars((period - 1) / (period + 1))
+    return share_fade_bars((period - 1) / (period + 1))
 
 
 def _smooth_settle(period: int, smooth: int) -> int:
-    return fade_bars((period - 1) / (period + 1), (smooth - 1) / (smooth + 1))
+    return share_fade_bars((period - 1) / (period + 1), (smooth - 1) / (smooth + 1))
 
 
 def _state(**_: ParamValue) -> int:

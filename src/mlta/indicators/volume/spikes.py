@@ -33,8 +33,8 @@ from mlta.kernels.carry import carry_state, take_run
 from mlta.kernels.jit import kernel
 from mlta.kernels.log_scores import log_score_state, rolling_log_score
 from mlta.kernels.moments import moments_state, rolling_moments
-from mlta.kernels.shares import rows_at_once
-from mlta.kernels.smoothing import FADED, fade_bars, mean_step
+from mlta.kernels.shares import rows_at_once, share_fade_bars
+from mlta.kernels.smoothing import FADED, mean_step
 from mlta.types import FloatArray
 
 
@@ -148,7 +148,7 @@ def _no_state() -> int:
 
 
 def _settle(slow: int, **_: ParamValue) -> int:
-    return fade_bars((slow - 1) / (slow + 1))
+    return share_fade_bars((slow - 1) / (slow + 1))
 
 
 def _check(fast: int, slow: int) -> str | None:
