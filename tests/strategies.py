@@ -70,7 +70,7 @@ def make_bars(size, seed=0, *, level=100.0, spread=0.01, tick=None, still=0.0):
 
 
 def make_lively_bars(size, seed=0, *, level=100.0, spread=0.01):
-    """Bars whose closes go up and down by turns, so that nothing is ever 0/0."""
+    """Bars whose closes go up and down by turns and whose takers buy and sell, so nothing is 0/0."""
     bars = make_bars(size, seed, level=level, spread=spread)
     rng = np.random.default_rng([seed, 1])
     swing = (0.5 + rng.random(size)) * np.where(np.arange(size) % 2, 1.0, -1.0)
@@ -80,9 +80,12 @@ def make_lively_bars(size, seed=0, *, level=100.0, spread=0.01):
     high, low = np.maximum(open_, close) + reach[0], np.minimum(open_, close) - reach[1]
     other = 3.0 * close * (1.0 + spread * rng.random(size))
     prices = {"open": open_, "high": high, "low": low, "close": close, "other": other}
+    volume, bought = bars["volume"], bars["taker_buy_base"]
+    bought = np.where((bought > 0.0) & (bought < volume), bought, 0.25 * volume)
     quotes = {
-        "quote_volume": bars["volume"] * close,
-        "taker_buy_quote": bars["taker_buy_base"] * close,
+        "quote_volume": volume * close,
+        "taker_buy_base": bought,
+        "taker_buy_quote": bought * close,
     }
     return bars | prices | quotes
 

@@ -312,6 +312,9 @@ def check_scales(indicator, bars, params):
             Unit.VOLUME: volume,
             Unit.TURNOVER: price * volume,
             Unit.PRICE_PER_VOLUME: price / volume,
+            Unit.PRICE_SQUARED_PER_VOLUME: price * price / volume,
+            Unit.PER_VOLUME: 1.0 / volume,
+            Unit.PER_TURNOVER: 1.0 / (price * volume),
         }
         expected = [
             column * by_unit.get(output.unit, 1.0)

@@ -48,6 +48,8 @@ class FeatureSpec:
 def matrix_form(spec: FeatureSpec, output: Output, column: str) -> str:
     """The scale-free form of a column, in words for the catalogue."""
     base = f"{column} - {column}[1]" if spec.indicator.memory is Memory.CUMULATIVE else column
+    if output.unit.scaled_by_own_mean:
+        return f"({base}) / mean(|{base}|, {VOLUME_MEAN_BARS} bars)"
     match output.unit:
         case Unit.PRICE:
             return f"{base} / close - 1"
@@ -57,7 +59,5 @@ def matrix_form(spec: FeatureSpec, output: Output, column: str) -> str:
             return f"{base} / close^2"
         case Unit.INDEX:
             return f"{column} / {column}[1] - 1"
-        case Unit.VOLUME | Unit.TURNOVER | Unit.PRICE_PER_VOLUME:
-            return f"({base}) / mean(|{base}|, {VOLUME_MEAN_BARS} bars)"
         case _:
             return base

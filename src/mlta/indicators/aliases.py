@@ -27,6 +27,7 @@ class Alias:
 ALIASES: Final[dict[str, Alias]] = {
     "aroonosc": Alias("aroon", output="oscillator"),
     "cwma": Alias("vpwma", {"period": 14, "power": 3.0}),
+    "cfi": Alias("wobv", note="finta adds up the force after an exponential mean over 10 bars"),
     "diff": Alias("mom", {"period": 1}),
     "donchian_position": Alias(
         "stochf", {"period": 20, "smooth": 1}, output="k", note="0 to 1: a hundredth of k"
@@ -49,5 +50,7 @@ ALIASES: Final[dict[str, Alias]] = {
     "stddev": Alias("rolling_std", {"period": 20}),
     "swma": Alias("trima", {"period": 10}),
     "vama": Alias("vwma", {"period": 8}),
+    "taker_buy_ratio_n": Alias("taker_buy_ratio", {"period": 20}),
+    "volume_clock": Alias("rvol", {"period": 96}),
 }
 """Every alias, by name."""

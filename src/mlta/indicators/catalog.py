@@ -115,6 +115,14 @@ FAMILIES: Final = {
     "volume.accumulation": "ad pvt wad nvi pvi",
     "volume.money_flow": "cmf efi marketfi rvol",
     "volume.proportions": "net_volume up_down_volume_ratio volume_concentration vosc dollar_volume",
+    "volume.spikes": "volume_buzz volume_zscore volume_ema_ratio pvol",
+    "volume.ease_of_movement": "emv eom",
+    "volume.volume_lines": "aobv sobv tvi wobv",
+    "volume.klinger": "kvo kvo_simple",
+    "volume.flow_zones": "vzo tmf fve vfi",
+    "volume.confirmation": "vpci alpha006 alpha012 pvr",
+    "volume.pressure": "basp basp_n",
+    "volume.volume_profile": "volume_profile",
     "statistics.rolling_std": "rolling_std",
     "statistics.rolling_max": "rolling_max",
     "statistics.rolling_min": "rolling_min",
@@ -189,6 +197,24 @@ FAMILIES: Final = {
     ),
     "candlestick.scored": "cdl_z",
     "candlestick.hikkakes": "cdl_hikkake cdl_hikkake_modified",
+    "microstructure.spreads": (
+        "abdi_ranaldo corwin_schultz roll_spread spread_edge taker_price_spread vwap_close_dev"
+    ),
+    "microstructure.liquidity": (
+        "amihud amivest high_low_impact hui_heubel martin_index pastor_stambaugh zero_return_ratio"
+    ),
+    "microstructure.trades": (
+        "avg_trade_size avg_trade_value trade_size_z trade_intensity trade_rate"
+    ),
+    "microstructure.flow_price": (
+        "kyle_lambda hasbrouck_lambda delta_efficiency flow_return_corr flow_toxicity_autocorr "
+        "cvd_divergence absorption tbr_zscore"
+    ),
+    "microstructure.bulk_volume": "bvc vpin_bvc",
+    "microstructure.delta": (
+        "volume_delta order_flow_imbalance cvd cvd_session cvd_rolling vpin_bars delta_ema "
+        "buy_sell_pressure_ema count_delta_proxy large_bar_flag"
+    ),
 }
 """Names of the indicators that each file holds; a record NAME stands there as ``NAME``."""
 

@@ -67,13 +67,29 @@ class Unit(StrEnum):
     """A price or its change times a volume; the matrix divides it by its own rolling mean."""
     PRICE_PER_VOLUME = "price_per_volume"
     """A price or its change for each unit traded; the matrix divides it by its own rolling mean."""
+    PRICE_SQUARED_PER_VOLUME = "price_squared_per_volume"
+    """A squared price change for each unit traded; the matrix divides it by its own rolling mean."""
+    PER_VOLUME = "per_volume"
+    """A pure number for each unit traded; the matrix divides it by its own rolling mean."""
+    PER_TURNOVER = "per_turnover"
+    """A pure number for each unit of turnover; the matrix divides it by its own rolling mean."""
+    TRADES = "trades"
+    """A count of trades, or of those in a second; the matrix divides it by its own rolling mean."""
     INDEX = "index"
     """A level without a unit that grows by factors; the matrix takes its relative change."""
 
     @property
     def scaled_by_own_mean(self) -> bool:
         """Whether the matrix divides such an output by its own rolling mean."""
-        return self in {Unit.VOLUME, Unit.TURNOVER, Unit.PRICE_PER_VOLUME}
+        return self in {
+            Unit.VOLUME,
+            Unit.TURNOVER,
+            Unit.PRICE_PER_VOLUME,
+            Unit.PRICE_SQUARED_PER_VOLUME,
+            Unit.PER_VOLUME,
+            Unit.PER_TURNOVER,
+            Unit.TRADES,
+        }
 
 
 class Memory(StrEnum):
