@@ -25,6 +25,9 @@ FAMILIES: Final = {
     "trend.distance": "qstick dpo_lagged",
     "trend.fractal": "fractal",
     "trend.smoothed": "tema t3 zlema rma",
+    "trend.ehlers_smoothers": (
+        "super_smoother super_smoother_1in super_smoother_3pole decycler itrend laguerre_filter"
+    ),
     "trend.windowed": "trima hma lsma vwma midpoint midprice",
     "momentum.rsi": "rsi",
     "momentum.macd": "macd macdfix macdext",
@@ -108,6 +111,7 @@ FAMILIES: Final = {
         "cdl_mat_hold cdl_rise_fall_three_methods"
     ),
     "candlestick.hikkakes": "cdl_hikkake cdl_hikkake_modified",
+    "cycle.high_pass": "highpass1 highpass2 roofing decycler_osc ebsw",
 }
 """Names of the indicators that each file holds; a record NAME stands there as ``NAME``."""
 
