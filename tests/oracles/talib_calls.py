@@ -5,7 +5,12 @@ None stands for an output that TA-Lib lacks. Every parameter is passed: its defa
 
 import talib
 
-from tests.oracles import talib_candlesticks, talib_momentum_averages, talib_prices_volume
+from tests.oracles import (
+    talib_candlesticks,
+    talib_cycle,
+    talib_momentum_averages,
+    talib_prices_volume,
+)
 
 
 def _kama(close, *, period, fast, slow):
@@ -82,3 +87,4 @@ TALIB = {
 TALIB |= talib_prices_volume.TALIB
 TALIB |= talib_momentum_averages.TALIB
 TALIB |= talib_candlesticks.TALIB
+TALIB |= talib_cycle.TALIB

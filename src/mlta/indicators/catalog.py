@@ -28,6 +28,7 @@ FAMILIES: Final = {
     "trend.ehlers_smoothers": (
         "super_smoother super_smoother_1in super_smoother_3pole decycler itrend laguerre_filter"
     ),
+    "trend.hilbert_averages": "mama ht_trendline",
     "trend.windowed": "trima hma lsma vwma midpoint midprice",
     "momentum.rsi": "rsi",
     "momentum.macd": "macd macdfix macdext",
@@ -111,6 +112,7 @@ FAMILIES: Final = {
         "cdl_mat_hold cdl_rise_fall_three_methods"
     ),
     "candlestick.hikkakes": "cdl_hikkake cdl_hikkake_modified",
+    "cycle.hilbert": "ht_dcperiod ht_phasor ht_dcphase ht_sine ht_trendmode",
     "cycle.high_pass": "highpass1 highpass2 roofing decycler_osc ebsw",
 }
 """Names of the indicators that each file holds; a record NAME stands there as ``NAME``."""
