@@ -73,10 +73,18 @@ FAMILIES: Final = {
     "statistics.rolling_median": "rolling_median",
     "statistics.dependence": "correl beta price_volume_corr autocorr abs_autocorr",
     "statistics.moments": "sum variance stderr zscore avgdev minmax minmax_scaled",
+    "statistics.line_angle": "linearreg_angle",
+    "statistics.cumsum": "cumsum",
     "statistics.line_fit": "linearreg linearreg_intercept tsf",
     "statistics.ranks": "maxindex minindex percentile quantile percentrank rank",
     "price.transforms": "avgprice medprice typprice wclprice",
     "price.heikin_ashi": "heikin_ashi",
+    "price.math_transforms": (
+        "math_abs math_acos math_asin math_atan math_ceil math_cos math_cosh math_exp math_floor "
+        "math_ln math_log10 math_round math_sin math_sinh math_sqrt math_tan math_tanh math_todeg "
+        "math_torad math_trunc"
+    ),
+    "price.math_operators": "math_add math_sub math_mult math_div",
     "candlestick.dojis": (
         "cdl_doji cdl_dragonfly_doji cdl_gravestone_doji cdl_long_legged_doji "
         "cdl_rickshaw_man cdl_takuri"
@@ -112,6 +120,8 @@ FAMILIES: Final = {
         "cdl_mat_hold cdl_rise_fall_three_methods"
     ),
     "candlestick.hikkakes": "cdl_hikkake cdl_hikkake_modified",
+    "cycle.band_pass": "bandpass voss emd_ehlers",
+    "cycle.flex": "reflex trendflex",
     "cycle.hilbert": "ht_dcperiod ht_phasor ht_dcphase ht_sine ht_trendmode",
     "cycle.high_pass": "highpass1 highpass2 roofing decycler_osc ebsw",
 }
