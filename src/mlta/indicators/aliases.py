@@ -36,6 +36,7 @@ ALIASES: Final[dict[str, Alias]] = {
     "mobo": Alias("bbands", {"period": 10, "deviations": 0.8}),
     "pivots_hl": Alias("fractal", {"left": 5, "right": 5}),
     "plus_di": Alias("adx", output="plus_di"),
+    "sine_wave_finta": Alias("msw", {"period": 16}),
     "smm": Alias("rolling_median", {"period": 9}),
     "stddev": Alias("rolling_std", {"period": 20}),
 }
