@@ -124,6 +124,7 @@ FAMILIES: Final = {
     "cycle.band_pass": "bandpass voss emd_ehlers",
     "cycle.cyber_cycle": "cyber_cycle cg dsp",
     "cycle.waves": "msw correlation_cycle spectral_power",
+    "cycle.autocorr_periodogram": "autocorr_periodogram",
     "cycle.flex": "reflex trendflex",
     "cycle.hilbert": "ht_dcperiod ht_phasor ht_dcphase ht_sine ht_trendmode",
     "cycle.high_pass": "highpass1 highpass2 roofing decycler_osc ebsw",

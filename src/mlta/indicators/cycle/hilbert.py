@@ -80,7 +80,7 @@ def phase_step(price: float, state: FloatArray) -> float:
     phase += math.degrees(math.atan(real / imaginary)) if imaginary != 0.0 else _right(real)
     if imaginary < 0.0:
         phase += 180.0
-    return phase - 360.0 if phase > 315.0 else phase
+    return float(phase - 360.0 if phase > 315.0 else phase)
 
 
 @inlined
@@ -158,7 +158,7 @@ def _is_cycle(phase: float, state: FloatArray) -> bool:
     state[_MODE], state[_MODE + 1], state[_MODE + 2] = phase, sine, lead
     state[_MODE + 3] = days + 1.0
     is_new = has_crossed or days + 1.0 < 0.5 * period
-    return is_new or (0.67 * 360.0 / period < turned < 1.5 * 360.0 / period)
+    return bool(is_new or 0.67 * 360.0 / period < turned < 1.5 * 360.0 / period)
 
 
 @kernel
