@@ -7,8 +7,8 @@ r"""Averages that follow the measured cycle: MESA adaptive moving average, Hilbe
 where :math:`\Delta\varphi` is by how many degrees the phase :math:`\arctan(Q_1/I_1)` fell in a bar. The
 trendline is the mean close over the dominant cycle, smoothed by weights 4, 3, 2, 1.
 
-Equal to TA-Lib, which starts both averages at 0: with the slow limit 0.05, the first MAMA may stand a
-third below the price. Both are kept as distances to the newest close. A missing close starts all anew.
+Equal to TA-Lib, which starts both averages at 0: the first FAMA stands 6 % below the price in the
+median, and up to 15 %. Both are kept as distances to the newest close. A missing close starts all anew.
 Source: J. Ehlers, MESA Adaptive Moving Averages, 2001; TA-Lib ``MAMA``, ``HT_TRENDLINE``.
 """
 
