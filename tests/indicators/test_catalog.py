@@ -22,7 +22,7 @@ def test_an_indicator_is_found_by_its_name():
 
 
 def test_an_unknown_name_comes_with_the_nearest_one():
-    with pytest.raises(ConfigError, match=r"^no indicator named 'rsl'\. Did you mean 'rsi'"):
+    with pytest.raises(ConfigError, match=r"^no indicator named 'rsl'\. Did you mean .*'rsi'"):
         get("rsl")
 
 
@@ -113,7 +113,7 @@ def test_the_package_lists_its_indicators():
 
 
 def test_a_wrong_attribute_comes_with_the_nearest_name():
-    with pytest.raises(AttributeError, match="Did you mean 'rsi'"):
+    with pytest.raises(AttributeError, match=r"Did you mean .*'rsi'"):
         _ = mlta.indicators.rsl
     with pytest.raises(AttributeError, match="has no attribute '_rsi'"):
         _ = mlta.indicators._rsi

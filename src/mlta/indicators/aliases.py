@@ -44,6 +44,7 @@ ALIASES: Final[dict[str, Alias]] = {
     "pivots_hl": Alias("fractal", {"left": 5, "right": 5}),
     "plus_di": Alias("adx", output="plus_di"),
     "slope": Alias("mom", {"period": 1}, note="divided by the period"),
+    "sine_wave_finta": Alias("msw", {"period": 16}),
     "smm": Alias("rolling_median", {"period": 9}),
     "sqwma": Alias("vpwma", {"period": 14, "power": 2.0}),
     "srwma": Alias("vpwma", {"period": 14, "power": 0.5}),

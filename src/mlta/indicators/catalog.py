@@ -31,6 +31,10 @@ FAMILIES: Final = {
     "trend.hysteresis": "range_filter half_trend zigzag",
     "trend.swing": "asi",
     "trend.smoothed": "tema t3 zlema rma",
+    "trend.ehlers_smoothers": (
+        "super_smoother super_smoother_1in super_smoother_3pole decycler itrend laguerre_filter"
+    ),
+    "trend.hilbert_averages": "mama ht_trendline",
     "trend.windowed": "trima hma lsma vwma midpoint midprice",
     "trend.displaced": "ichimoku alligator gator",
     "trend.levels": "fcb support_resistance rolling_pivots fibonacci_retracement hilo",
@@ -81,6 +85,7 @@ FAMILIES: Final = {
     "momentum.tke": "tke",
     "momentum.counts": "streak psl td_seq smc_sweep",
     "momentum.strength": "cutler_rsi rmi ift_rsi connors_rsi tdi dymi",
+    "momentum.smooth_rsi": "laguerre_rsi rsx",
     "volatility.atr": "atr",
     "volatility.bbands": "bbands",
     "volatility.parkinson": "parkinson",
@@ -129,6 +134,8 @@ FAMILIES: Final = {
     "statistics.rolling_median": "rolling_median",
     "statistics.dependence": "correl beta price_volume_corr autocorr abs_autocorr",
     "statistics.moments": "sum variance stderr zscore avgdev minmax minmax_scaled",
+    "statistics.line_angle": "linearreg_angle",
+    "statistics.cumsum": "cumsum",
     "statistics.line_fit": "linearreg linearreg_intercept tsf",
     "statistics.ranks": "maxindex minindex percentile quantile percentrank rank",
     "statistics.cusum": "cusum",
@@ -157,6 +164,12 @@ FAMILIES: Final = {
     "price.transforms": "avgprice medprice typprice wclprice",
     "price.heikin_ashi": "heikin_ashi",
     "price.renko": "renko",
+    "price.math_transforms": (
+        "math_abs math_acos math_asin math_atan math_ceil math_cos math_cosh math_exp math_floor "
+        "math_ln math_log10 math_round math_sin math_sinh math_sqrt math_tan math_tanh math_todeg "
+        "math_torad math_trunc"
+    ),
+    "price.math_operators": "math_add math_sub math_mult math_div",
     "candlestick.dojis": (
         "cdl_doji cdl_dragonfly_doji cdl_gravestone_doji cdl_long_legged_doji "
         "cdl_rickshaw_man cdl_takuri"
@@ -215,6 +228,13 @@ FAMILIES: Final = {
         "volume_delta order_flow_imbalance cvd cvd_session cvd_rolling vpin_bars delta_ema "
         "buy_sell_pressure_ema count_delta_proxy large_bar_flag"
     ),
+    "cycle.band_pass": "bandpass voss emd_ehlers",
+    "cycle.cyber_cycle": "cyber_cycle cg dsp",
+    "cycle.waves": "msw correlation_cycle spectral_power",
+    "cycle.autocorr_periodogram": "autocorr_periodogram",
+    "cycle.flex": "reflex trendflex",
+    "cycle.hilbert": "ht_dcperiod ht_phasor ht_dcphase ht_sine ht_trendmode",
+    "cycle.high_pass": "highpass1 highpass2 roofing decycler_osc ebsw",
 }
 """Names of the indicators that each file holds; a record NAME stands there as ``NAME``."""
 
