@@ -67,7 +67,8 @@ def arguments(indicator, call):
     found = {}
     for place, (name, text) in enumerate(pairs):
         ours = name if name in names else names[place] if place < len(names) else None
-        if ours is not None and ours not in found:
+        # what is not a number ("day") names what is our default
+        if ours is not None and ours not in found and text.replace(".", "", 1).isdigit():
             found[ours] = float(text)
     return found
 
@@ -89,8 +90,8 @@ def in_their_order(names, row, columns):
 def test_agrees_with_the_reference(name, series):
     row, indicator = references()[name], get(name)
     assert set(indicator.inputs) <= set(INPUTS), "the reference has no second series"
-    params = arguments(indicator, row["call"])
     alias = ALIASES.get(name)
+    params = {**(alias.params if alias else {}), **arguments(indicator, row["call"])}
     names = [output.name for output in indicator.outputs]
     leading = [int(text) for text in row["leading_nan"].split(";")]
     for size, bars in series.items():

@@ -108,6 +108,10 @@ FAMILIES: Final = {
         "cdl_mat_hold cdl_rise_fall_three_methods"
     ),
     "candlestick.hikkakes": "cdl_hikkake cdl_hikkake_modified",
+    "calendar.clocks": (
+        "hour_sin_cos dow_sin_cos dom_sin_cos month_sin_cos funding_clock is_weekend session_flags"
+    ),
+    "calendar.events": "days_to_expiry halving_clock moon_phase bar_gap_flag",
 }
 """Names of the indicators that each file holds; a record NAME stands there as ``NAME``."""
 
