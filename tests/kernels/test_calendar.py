@@ -40,7 +40,7 @@ def test_the_last_friday_of_a_month():
 
 
 def test_times_end_with_the_century():
-    assert END_US == datetime(2100, 1, 1, tzinfo=UTC).timestamp() * 1e6
+    assert datetime(2100, 1, 1, tzinfo=UTC).timestamp() * 1e6 == END_US
     assert [is_time(us) for us in (0.0, END_US - 1.0)] == [True, True]
     assert not any(is_time(us) for us in (-1.0, float(END_US), 1e17, np.nan, np.inf, -np.inf))
 

@@ -26,6 +26,9 @@ FAMILIES: Final = {
     "trend.fractal": "fractal",
     "trend.smoothed": "tema t3 zlema rma",
     "trend.windowed": "trima hma lsma vwma midpoint midprice",
+    "trend.pivots": (
+        "pivot_classic pivot_fibonacci pivot_woodie pivot_camarilla pivot_demark cpr"
+    ),
     "momentum.rsi": "rsi",
     "momentum.macd": "macd macdfix macdext",
     "momentum.cci": "cci woodies_cci",
@@ -112,6 +115,12 @@ FAMILIES: Final = {
         "hour_sin_cos dow_sin_cos dom_sin_cos month_sin_cos funding_clock is_weekend session_flags"
     ),
     "calendar.events": "days_to_expiry halving_clock moon_phase bar_gap_flag",
+    "calendar.session": (
+        "bars_since_session_open session_return session_range_position "
+        "time_since_extreme_session opening_range week_month_open_dist htf_partial"
+    ),
+    "calendar.previous_session": "prev_day_levels overnight_intraday",
+    "calendar.h24_change": "h24_change",
 }
 """Names of the indicators that each file holds; a record NAME stands there as ``NAME``."""
 
