@@ -26,9 +26,7 @@ FAMILIES: Final = {
     "trend.fractal": "fractal",
     "trend.smoothed": "tema t3 zlema rma",
     "trend.windowed": "trima hma lsma vwma midpoint midprice",
-    "trend.pivots": (
-        "pivot_classic pivot_fibonacci pivot_woodie pivot_camarilla pivot_demark cpr"
-    ),
+    "trend.pivots": ("pivot_classic pivot_fibonacci pivot_woodie pivot_camarilla pivot_demark cpr"),
     "momentum.rsi": "rsi",
     "momentum.macd": "macd macdfix macdext",
     "momentum.cci": "cci woodies_cci",
@@ -66,6 +64,7 @@ FAMILIES: Final = {
     "volume.accumulation": "ad pvt wad nvi pvi",
     "volume.money_flow": "cmf efi marketfi rvol",
     "volume.proportions": "net_volume up_down_volume_ratio volume_concentration vosc dollar_volume",
+    "volume.rvol_tod": "rvol_tod",
     "statistics.rolling_std": "rolling_std",
     "statistics.rolling_max": "rolling_max",
     "statistics.rolling_min": "rolling_min",
@@ -121,6 +120,7 @@ FAMILIES: Final = {
     ),
     "calendar.previous_session": "prev_day_levels overnight_intraday",
     "calendar.h24_change": "h24_change",
+    "calendar.seasons": "seasonal_mean_return seasonal_vol",
 }
 """Names of the indicators that each file holds; a record NAME stands there as ``NAME``."""
 
