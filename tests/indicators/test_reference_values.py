@@ -21,11 +21,14 @@ pytestmark = [
 ]
 
 OTHER_CONVENTION = {
+    "alpha101": "the reference adds 0.001, which is not small for a cheap coin",
     "fractal": "the reference writes 0, not NaN, before the first window is full",
     "kdj": "the reference seeds both means with their first value, TA-Lib and we with n of them",
     "maxindex": "the reference counts bars from the first of the series",
     "minindex": "the reference counts bars from the first of the series",
     "pivots_hl": "the reference writes 0, not NaN, before the first window is full",
+    "qlib_rsv": "the reference has a share, we a percentage",
+    "qlib_sumd": "the reference has a share, we a percentage",
     "zscore": "the reference says ddof=0 and divides by the sample's deviation",
 }
 """Where we differ on purpose, and why."""

@@ -25,6 +25,9 @@ class Alias:
 
 
 ALIASES: Final[dict[str, Alias]] = {
+    "alpha101": Alias(
+        "bop", note="without the 0.001, a share's cent, that kept flat bars from 0/0"
+    ),
     "aroonosc": Alias("aroon", output="oscillator"),
     "diff": Alias("mom", {"period": 1}),
     "intraday_intensity": Alias("cmf", {"period": 21}),
@@ -34,8 +37,17 @@ ALIASES: Final[dict[str, Alias]] = {
     "min": Alias("rolling_min", {"period": 30}),
     "minus_di": Alias("adx", output="minus_di"),
     "mobo": Alias("bbands", {"period": 10, "deviations": 0.8}),
+    "percent_return": Alias("rocp", {"period": 1}),
     "pivots_hl": Alias("fractal", {"left": 5, "right": 5}),
     "plus_di": Alias("adx", output="plus_di"),
+    "qlib_kmid": Alias("body"),
+    "qlib_kmid2": Alias("bop", note="0/0, NaN, not 0, at a bar without a range"),
+    "qlib_kup2": Alias("upper_wick", note="0/0, NaN, not 0, at a bar without a range"),
+    "qlib_klow2": Alias("lower_wick", note="0/0, NaN, not 0, at a bar without a range"),
+    "qlib_ksft2": Alias("clv", note="0/0, NaN, not 0, at a bar without a range"),
+    "qlib_rank": Alias("rank", {"period": 20}),
+    "qlib_rsv": Alias("stochf", {"period": 20, "smooth": 1}, "k", "100 times as large"),
+    "qlib_sumd": Alias("cmo_unsmoothed", {"period": 20}, note="100 times as large"),
     "smm": Alias("rolling_median", {"period": 9}),
     "stddev": Alias("rolling_std", {"period": 20}),
 }

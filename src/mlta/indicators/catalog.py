@@ -27,6 +27,8 @@ FAMILIES: Final = {
     "trend.smoothed": "tema t3 zlema rma",
     "trend.windowed": "trima hma lsma vwma midpoint midprice",
     "trend.pivots": ("pivot_classic pivot_fibonacci pivot_woodie pivot_camarilla pivot_demark cpr"),
+    "trend.vwap": "vwap_session vwap_bands vwap_rolling twap",
+    "trend.vwap_anchored": "vwap_anchored",
     "momentum.rsi": "rsi",
     "momentum.macd": "macd macdfix macdext",
     "momentum.cci": "cci woodies_cci",
@@ -75,6 +77,12 @@ FAMILIES: Final = {
     "statistics.ranks": "maxindex minindex percentile quantile percentrank rank",
     "price.transforms": "avgprice medprice typprice wclprice",
     "price.heikin_ashi": "heikin_ashi",
+    "price.candle_parts": (
+        "body body_ratio upper_wick lower_wick ibs clv qlib_klen qlib_kup qlib_klow qlib_ksft "
+        "alpha054"
+    ),
+    "price.bar_prices": "vwap_bar alpha041 qlib_open0 qlib_high0 qlib_low0 qlib_vwap0",
+    "price.bar_returns": "log_return ntr",
     "candlestick.dojis": (
         "cdl_doji cdl_dragonfly_doji cdl_gravestone_doji cdl_long_legged_doji "
         "cdl_rickshaw_man cdl_takuri"
