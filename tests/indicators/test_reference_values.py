@@ -27,6 +27,7 @@ OTHER_CONVENTION = {
     "maxindex": "the reference counts bars from the first of the series",
     "minindex": "the reference counts bars from the first of the series",
     "pivots_hl": "the reference writes 0, not NaN, before the first window is full",
+    "qlib_corr": "ln(volume + 1) depends on the unit of volume; ours takes it against its mean",
     "qlib_rsv": "the reference has a share, we a percentage",
     "qlib_sumd": "the reference has a share, we a percentage",
     "zscore": "the reference says ddof=0 and divides by the sample's deviation",

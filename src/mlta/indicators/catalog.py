@@ -42,6 +42,7 @@ FAMILIES: Final = {
     "momentum.trix": "trix",
     "momentum.balance": "cmo cmo_unsmoothed er imi bop",
     "momentum.fosc": "fosc",
+    "momentum.qlib_steps": "qlib_cntp qlib_cntn qlib_cntd qlib_sump qlib_sumn",
     "momentum.awesome": "ao ac",
     "momentum.double_smoothed": "tsi smi",
     "momentum.ultosc": "ultosc",
@@ -59,6 +60,7 @@ FAMILIES: Final = {
     "volatility.range_estimators": "garman_klass garman_klass_yz rogers_satchell",
     "volatility.channels": "donchian accbands",
     "volatility.band_place": "bb_percent_b bb_width williams_vix_fix",
+    "volatility.qlib_std": "qlib_std",
     "volume.mfi": "mfi",
     "volume.obv": "obv",
     "volume.adosc": "adosc",
@@ -67,6 +69,8 @@ FAMILIES: Final = {
     "volume.money_flow": "cmf efi marketfi rvol",
     "volume.proportions": "net_volume up_down_volume_ratio volume_concentration vosc dollar_volume",
     "volume.rvol_tod": "rvol_tod",
+    "volume.qlib_volumes": "qlib_vma qlib_vstd qlib_vsump qlib_vsumn qlib_vsumd qlib_wvma",
+    "volume.qlib_correlations": "qlib_corr qlib_cord",
     "statistics.rolling_std": "rolling_std",
     "statistics.rolling_max": "rolling_max",
     "statistics.rolling_min": "rolling_min",
@@ -75,6 +79,10 @@ FAMILIES: Final = {
     "statistics.moments": "sum variance stderr zscore avgdev minmax minmax_scaled",
     "statistics.line_fit": "linearreg linearreg_intercept tsf",
     "statistics.ranks": "maxindex minindex percentile quantile percentrank rank",
+    "statistics.qlib_windows": (
+        "qlib_roc qlib_ma qlib_max qlib_min qlib_qtlu qlib_qtld qlib_imax qlib_imin qlib_imxd"
+    ),
+    "statistics.qlib_lines": "qlib_beta qlib_rsqr qlib_resi",
     "price.transforms": "avgprice medprice typprice wclprice",
     "price.heikin_ashi": "heikin_ashi",
     "price.candle_parts": (
