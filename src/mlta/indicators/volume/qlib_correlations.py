@@ -33,6 +33,7 @@ def _qlib_corr(
 ) -> None:
     """Rows [start, stop) of corr; state is the closes and volumes carried over."""
     prices, volumes = new_run(stop - start, period), new_run(stop - start, period)
+    logs = np.empty(period)
     chunk = prices.size - period + 1
     for begin in range(start, stop, max(chunk, 1)):
         end = min(begin + chunk, stop)
@@ -41,12 +42,13 @@ def _qlib_corr(
         take_run(volume[begin:end], 1.0, state[period:], volumes[:length])
         for t in range(begin, end):
             row = t - begin
-            corr[t] = _log_correlation(prices[row : row + period], volumes[row : row + period])
+            window = slice(row, row + period)
+            corr[t] = _log_correlation(prices[window], volumes[window], logs)
 
 
 @kernel
-def _log_correlation(prices: FloatArray, volumes: FloatArray) -> float:
-    """Correlation of prices with the logarithms of volumes against their mean."""
+def _log_correlation(prices: FloatArray, volumes: FloatArray, logs: FloatArray) -> float:
+    """Correlation of prices with the logarithms of volumes against their mean; `logs` is scratch."""
     last = prices.size - 1
     total = 0.0
     for k in range(prices.size):
@@ -54,16 +56,16 @@ def _log_correlation(prices: FloatArray, volumes: FloatArray) -> float:
     if not total > 0.0:
         return math.nan
     mean = total / prices.size
-    newest = math.log1p(volumes[last] / mean)
     price_shift, log_shift = 0.0, 0.0
-    for k in range(last):
+    for k in range(last, -1, -1):
+        logs[k] = math.log1p(volumes[k] / mean)
         price_shift += prices[k] - prices[last]
-        log_shift += math.log1p(volumes[k] / mean) - newest
+        log_shift += logs[k] - logs[last]
     price_mean, log_mean = price_shift / prices.size, log_shift / prices.size
     squares, log_squares, products = 0.0, 0.0, 0.0
     for k in range(prices.size):
         apart = (prices[k] - prices[last]) - price_mean
-        log_apart = (math.log1p(volumes[k] / mean) - newest) - log_mean
+        log_apart = (logs[k] - logs[last]) - log_mean
         squares += apart * apart
         log_squares += log_apart * log_apart
         products += apart * log_apart
