@@ -42,7 +42,8 @@ def _alpha041(
 ) -> None:
     """Rows [start, stop) of alpha."""
     for t in range(start, stop):
-        middle = math.sqrt(high[t] * low[t])
+        square = high[t] * low[t]
+        middle = math.sqrt(square) if square >= 0.0 else math.nan
         value = middle - quotient(quote_volume[t], volume[t])
         alpha[t] = value if math.isfinite(value) else math.nan
 
