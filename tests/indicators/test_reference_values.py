@@ -21,6 +21,7 @@ pytestmark = [
 
 OTHER_CONVENTION = {
     "alpha053": "the reference divides by a small number where a bar closes at its low",
+    "alpha101": "the reference adds 0.001, which is not small for a cheap coin",
     "bandpass": "the reference writes 0, not NaN, for the normalised 0/0 of the first two bars",
     "cdl_doji_ratio": "the reference writes 0, not NaN, before the first window is full",
     "cdl_inside": "the reference writes 0, not NaN, at the first bar",
@@ -55,6 +56,9 @@ OTHER_CONVENTION = {
     "nma": "the reference starts one bar later than it could; the values agree",
     "pfe": "the reference depends on what prices are quoted in: it takes no logarithm",
     "pivots_hl": "the reference writes 0, not NaN, before the first window is full",
+    "qlib_corr": "ln(volume + 1) depends on the unit of volume; ours takes it against its mean",
+    "qlib_rsv": "the reference has a share, we a percentage",
+    "qlib_sumd": "the reference has a share, we a percentage",
     "reflex": "the reference writes 0, not NaN, before the first window is full",
     "rsmk": "the second series of the reference, which agrees, is the open",
     "short_run": "the reference's second series is not in its files",
@@ -110,7 +114,8 @@ def arguments(indicator, call):
     found = {}
     for place, (name, text) in enumerate(pairs):
         ours = name if name in names else names[place] if place < len(names) else None
-        if ours is not None and ours not in found:
+        # what is not a number ("day") names what is our default
+        if ours is not None and ours not in found and text.replace(".", "", 1).isdigit():
             found[ours] = float(text)
     return found
 

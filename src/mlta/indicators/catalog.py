@@ -50,6 +50,9 @@ FAMILIES: Final = {
     "trend.crossings": "crossover crossany ma_cross ma_slope",
     "trend.directions": "increasing decreasing long_run short_run",
     "trend.decays": "decay edecay",
+    "trend.pivots": ("pivot_classic pivot_fibonacci pivot_woodie pivot_camarilla pivot_demark cpr"),
+    "trend.vwap": "vwap_session vwap_bands vwap_rolling twap",
+    "trend.vwap_anchored": "vwap_anchored",
     "momentum.rsi": "rsi",
     "momentum.macd": "macd macdfix macdext",
     "momentum.cci": "cci woodies_cci",
@@ -63,6 +66,7 @@ FAMILIES: Final = {
     "momentum.trix": "trix",
     "momentum.balance": "cmo cmo_unsmoothed er imi bop",
     "momentum.fosc": "fosc",
+    "momentum.qlib_steps": "qlib_cntp qlib_cntn qlib_cntd qlib_sump qlib_sumn",
     "momentum.awesome": "ao ac",
     "momentum.double_smoothed": "tsi smi",
     "momentum.ultosc": "ultosc",
@@ -113,6 +117,7 @@ FAMILIES: Final = {
     "volatility.volatility_place": "squeeze_bbw_pct vol_percentile vol_regime",
     "volatility.bar_paths": "gap gapo linear_volatility pdist thermo",
     "volatility.deviation_ratios": "qlib_std ma_compression sfx_tor damiani",
+    "volatility.qlib_std": "qlib_std",
     "volume.mfi": "mfi",
     "volume.obv": "obv",
     "volume.adosc": "adosc",
@@ -128,6 +133,9 @@ FAMILIES: Final = {
     "volume.confirmation": "vpci alpha006 alpha012 pvr",
     "volume.pressure": "basp basp_n",
     "volume.volume_profile": "volume_profile",
+    "volume.rvol_tod": "rvol_tod",
+    "volume.qlib_volumes": "qlib_vma qlib_vstd qlib_vsump qlib_vsumn qlib_vsumd qlib_wvma",
+    "volume.qlib_correlations": "qlib_corr qlib_cord",
     "statistics.rolling_std": "rolling_std",
     "statistics.rolling_max": "rolling_max",
     "statistics.rolling_min": "rolling_min",
@@ -170,6 +178,18 @@ FAMILIES: Final = {
         "math_torad math_trunc"
     ),
     "price.math_operators": "math_add math_sub math_mult math_div",
+    "statistics.qlib_windows": (
+        "qlib_roc qlib_ma qlib_max qlib_min qlib_qtlu qlib_qtld qlib_imax qlib_imin qlib_imxd"
+    ),
+    "statistics.qlib_lines": "qlib_beta qlib_rsqr qlib_resi",
+    "price.transforms": "avgprice medprice typprice wclprice",
+    "price.heikin_ashi": "heikin_ashi",
+    "price.candle_parts": (
+        "body body_ratio upper_wick lower_wick ibs clv qlib_klen qlib_kup qlib_klow qlib_ksft "
+        "alpha054"
+    ),
+    "price.bar_prices": "vwap_bar alpha041 qlib_open0 qlib_high0 qlib_low0 qlib_vwap0",
+    "price.bar_returns": "log_return ntr",
     "candlestick.dojis": (
         "cdl_doji cdl_dragonfly_doji cdl_gravestone_doji cdl_long_legged_doji "
         "cdl_rickshaw_man cdl_takuri"
@@ -235,6 +255,17 @@ FAMILIES: Final = {
     "cycle.flex": "reflex trendflex",
     "cycle.hilbert": "ht_dcperiod ht_phasor ht_dcphase ht_sine ht_trendmode",
     "cycle.high_pass": "highpass1 highpass2 roofing decycler_osc ebsw",
+    "calendar.clocks": (
+        "hour_sin_cos dow_sin_cos dom_sin_cos month_sin_cos funding_clock is_weekend session_flags"
+    ),
+    "calendar.events": "days_to_expiry halving_clock moon_phase bar_gap_flag",
+    "calendar.session": (
+        "bars_since_session_open session_return session_range_position "
+        "time_since_extreme_session opening_range week_month_open_dist htf_partial"
+    ),
+    "calendar.previous_session": "prev_day_levels overnight_intraday",
+    "calendar.h24_change": "h24_change",
+    "calendar.seasons": "seasonal_mean_return seasonal_vol",
 }
 """Names of the indicators that each file holds; a record NAME stands there as ``NAME``."""
 

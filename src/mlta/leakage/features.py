@@ -1,6 +1,6 @@
 """Checks of feature columns: recompute under a changed future, a shorter or a later history."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
 import numpy as np
@@ -65,7 +65,11 @@ def check_truncation(compute: Compute, klines: pl.DataFrame, cuts: list[int]) ->
 
 
 def check_history(
-    compute: Compute, klines: pl.DataFrame, warm_up: Mapping[str, int], starts: list[int]
+    compute: Compute,
+    klines: pl.DataFrame,
+    warm_up: Mapping[str, int],
+    starts: list[int],
+    anchored: Collection[str] = (),
 ) -> list[Finding]:
     """Whether rows agree with a shorter history once that has warmed up.
 
@@ -78,11 +82,18 @@ def check_history(
         named depend on their first bar by nature and are left out.
     starts : list of int
         Numbers of the bars that later histories begin with.
+    anchored : collection of columns
+        Such as also wait for an anchor that the bars set, nobody knows when: they have to agree in
+        the last quarter of the later history. Where they do not, no anchor may have come, so the
+        check counts as not run.
     """
     whole = compute(klines)
     findings = []
     later = {start: compute(klines.slice(start)) for start in starts}
     for column, bars in warm_up.items():
+        if column in anchored:
+            findings.append(_anchored_finding(column, whole, later, bars, klines))
+            continue
         reference = whole[column].to_numpy()
         fits = [start for start in starts if 0 < start < klines.height - bars]
         faults: dict[str, str] = {}
@@ -99,6 +110,29 @@ def check_history(
         )
         findings.append(_finding("history length", column, faults, done, ran=bool(fits)))
     return findings
+
+
+def _anchored_finding(
+    column: str,
+    whole: pl.DataFrame,
+    later: Mapping[int, pl.DataFrame],
+    bars: int,
+    klines: pl.DataFrame,
+) -> Finding:
+    faults: dict[str, str] = {}
+    fits = 0
+    for start, shorter in later.items():
+        begin = start + max(bars, 3 * (klines.height - start) // 4)
+        if not 0 < start < begin < klines.height:
+            continue
+        fits += 1
+        a, b = whole[column].to_numpy()[begin:], shorter[column].to_numpy()[begin - start :]
+        what = f"when the history began at bar {start}"
+        _compare_close(column, a, b, klines.slice(begin), what, faults)
+    if column in faults:
+        return Finding("history length", column, "not run", f"no anchor came: {faults[column]}")
+    done = f"{fits} later starts, from when an anchor had come"
+    return _finding("history length", column, {}, done, ran=bool(fits))
 
 
 def _perturbed(klines: pl.DataFrame, cut: int, seed: int) -> pl.DataFrame:

@@ -52,7 +52,7 @@ def check_series(
     return [
         *check_future(compute, klines, cuts, seed),
         *check_truncation(compute, klines, cuts),
-        *check_history(compute, klines, _warm_up(specs), starts),
+        *check_history(compute, klines, _warm_up(specs), starts, _anchored(specs)),
         *check_label_end(lambda bars: build_labels(bars, timeframe, labels), klines, cuts),
     ]
 
@@ -72,3 +72,9 @@ def _warm_up(specs: Sequence[FeatureSpec]) -> dict[str, int]:
             if spec.indicator.memory is not Memory.CUMULATIVE:
                 bars[column] = spec.lookback[position] + spec.settle
     return bars
+
+
+def _anchored(specs: Sequence[FeatureSpec]) -> set[str]:
+    """Columns that wait for an anchor that the bars set."""
+    waiting = (s for s in specs if s.indicator.memory is Memory.ANCHORED)
+    return {name + form for spec in waiting for name in spec.columns for form in ("", IN_MATRIX)}
