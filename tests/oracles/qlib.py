@@ -74,10 +74,6 @@ def qlib_ma(close, *, period):
     return _windows(close, period, lambda rows: close[rows].mean()) / close
 
 
-def qlib_std(close, *, period):
-    return _windows(close, period, lambda rows: close[rows].std(ddof=1)) / close
-
-
 def qlib_max(high, close, *, period):
     return _windows(close, period, lambda rows: high[rows].max()) / close
 

@@ -50,7 +50,6 @@ FAMILIES: Final = {
     "trend.crossings": "crossover crossany ma_cross ma_slope",
     "trend.directions": "increasing decreasing long_run short_run",
     "trend.decays": "decay edecay",
-    "trend.pivots": ("pivot_classic pivot_fibonacci pivot_woodie pivot_camarilla pivot_demark cpr"),
     "trend.vwap": "vwap_session vwap_bands vwap_rolling twap",
     "trend.vwap_anchored": "vwap_anchored",
     "momentum.rsi": "rsi",
@@ -103,12 +102,10 @@ FAMILIES: Final = {
     ),
     "volatility.range_estimators": "garman_klass garman_klass_yz rogers_satchell",
     "volatility.channels": "donchian accbands",
-    "volatility.atr_channels": ("aberration atr_bands starc_bands keltner keltner_original apz"),
     "volatility.band_place": "bb_percent_b bb_width williams_vix_fix",
     "volatility.mean_channels": (
         "ma_envelopes mab linreg_channel projection_bands projection_oscillator donchian_exit"
     ),
-    "volatility.stops": ("chandelier_exit chande_kroll_stop kaufman_stop safezone_stop devstop"),
     "volatility.drawdowns": "drawdown max_drawdown_rolling ui ui_single",
     "volatility.return_volatility": (
         "hvol hvol_population vol_ratio vol_of_vol ewma_vol garch_proxy"
@@ -117,7 +114,6 @@ FAMILIES: Final = {
     "volatility.volatility_place": "squeeze_bbw_pct vol_percentile vol_regime",
     "volatility.bar_paths": "gap gapo linear_volatility pdist thermo",
     "volatility.deviation_ratios": "qlib_std ma_compression sfx_tor damiani",
-    "volatility.qlib_std": "qlib_std",
     "volume.mfi": "mfi",
     "volume.obv": "obv",
     "volume.adosc": "adosc",
@@ -169,6 +165,10 @@ FAMILIES: Final = {
     "statistics.regularity": (
         "approximate_entropy sample_entropy lz_complexity runs_test ljung_box dtw_or_knn_similarity"
     ),
+    "statistics.qlib_windows": (
+        "qlib_roc qlib_ma qlib_max qlib_min qlib_qtlu qlib_qtld qlib_imax qlib_imin qlib_imxd"
+    ),
+    "statistics.qlib_lines": "qlib_beta qlib_rsqr qlib_resi",
     "price.transforms": "avgprice medprice typprice wclprice",
     "price.heikin_ashi": "heikin_ashi",
     "price.renko": "renko",
@@ -178,12 +178,6 @@ FAMILIES: Final = {
         "math_torad math_trunc"
     ),
     "price.math_operators": "math_add math_sub math_mult math_div",
-    "statistics.qlib_windows": (
-        "qlib_roc qlib_ma qlib_max qlib_min qlib_qtlu qlib_qtld qlib_imax qlib_imin qlib_imxd"
-    ),
-    "statistics.qlib_lines": "qlib_beta qlib_rsqr qlib_resi",
-    "price.transforms": "avgprice medprice typprice wclprice",
-    "price.heikin_ashi": "heikin_ashi",
     "price.candle_parts": (
         "body body_ratio upper_wick lower_wick ibs clv qlib_klen qlib_kup qlib_klow qlib_ksft "
         "alpha054"
@@ -230,6 +224,13 @@ FAMILIES: Final = {
     ),
     "candlestick.scored": "cdl_z",
     "candlestick.hikkakes": "cdl_hikkake cdl_hikkake_modified",
+    "cycle.band_pass": "bandpass voss emd_ehlers",
+    "cycle.cyber_cycle": "cyber_cycle cg dsp",
+    "cycle.waves": "msw correlation_cycle spectral_power",
+    "cycle.autocorr_periodogram": "autocorr_periodogram",
+    "cycle.flex": "reflex trendflex",
+    "cycle.hilbert": "ht_dcperiod ht_phasor ht_dcphase ht_sine ht_trendmode",
+    "cycle.high_pass": "highpass1 highpass2 roofing decycler_osc ebsw",
     "microstructure.spreads": (
         "abdi_ranaldo corwin_schultz roll_spread spread_edge taker_price_spread vwap_close_dev"
     ),
@@ -248,13 +249,6 @@ FAMILIES: Final = {
         "volume_delta order_flow_imbalance cvd cvd_session cvd_rolling vpin_bars delta_ema "
         "buy_sell_pressure_ema count_delta_proxy large_bar_flag"
     ),
-    "cycle.band_pass": "bandpass voss emd_ehlers",
-    "cycle.cyber_cycle": "cyber_cycle cg dsp",
-    "cycle.waves": "msw correlation_cycle spectral_power",
-    "cycle.autocorr_periodogram": "autocorr_periodogram",
-    "cycle.flex": "reflex trendflex",
-    "cycle.hilbert": "ht_dcperiod ht_phasor ht_dcphase ht_sine ht_trendmode",
-    "cycle.high_pass": "highpass1 highpass2 roofing decycler_osc ebsw",
     "calendar.clocks": (
         "hour_sin_cos dow_sin_cos dom_sin_cos month_sin_cos funding_clock is_weekend session_flags"
     ),
