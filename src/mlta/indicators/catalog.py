@@ -52,6 +52,7 @@ FAMILIES: Final = {
     "trend.decays": "decay edecay",
     "trend.vwap": "vwap_session vwap_bands vwap_rolling twap",
     "trend.vwap_anchored": "vwap_anchored",
+    "trend.pivots": "pivot_classic pivot_fibonacci pivot_woodie pivot_camarilla pivot_demark cpr",
     "momentum.rsi": "rsi",
     "momentum.macd": "macd macdfix macdext",
     "momentum.cci": "cci woodies_cci",
@@ -114,6 +115,8 @@ FAMILIES: Final = {
     "volatility.volatility_place": "squeeze_bbw_pct vol_percentile vol_regime",
     "volatility.bar_paths": "gap gapo linear_volatility pdist thermo",
     "volatility.deviation_ratios": "qlib_std ma_compression sfx_tor damiani",
+    "volatility.atr_channels": "aberration atr_bands starc_bands keltner keltner_original apz",
+    "volatility.stops": "chandelier_exit chande_kroll_stop kaufman_stop safezone_stop devstop",
     "volume.mfi": "mfi",
     "volume.obv": "obv",
     "volume.adosc": "adosc",
@@ -155,9 +158,7 @@ FAMILIES: Final = {
     "statistics.entropies": (
         "entropy return_entropy sign_entropy permutation_entropy spectral_entropy svd_entropy"
     ),
-    "statistics.robust": (
-        "median_ad zscore_robust gini sma_analysis market_meanness num_zerocross"
-    ),
+    "statistics.robust": "median_ad zscore_robust gini sma_analysis market_meanness num_zerocross",
     "statistics.fractals": "fractal_dimension higuchi_fd katz_fd petrosian_fd hjorth",
     "statistics.long_memory": "hurst_rs hurst_vr dfa variance_ratio",
     "statistics.filters": "frac_diff kalman_trend zscore_ewm",
@@ -173,14 +174,14 @@ FAMILIES: Final = {
     "price.heikin_ashi": "heikin_ashi",
     "price.renko": "renko",
     "price.math_transforms": (
-        "math_abs math_acos math_asin math_atan math_ceil math_cos math_cosh math_exp math_floor "
-        "math_ln math_log10 math_round math_sin math_sinh math_sqrt math_tan math_tanh math_todeg "
-        "math_torad math_trunc"
+        "math_abs math_acos math_asin math_atan math_ceil math_cos math_cosh math_exp "
+        "math_floor math_ln math_log10 math_round math_sin math_sinh math_sqrt math_tan "
+        "math_tanh math_todeg math_torad math_trunc"
     ),
     "price.math_operators": "math_add math_sub math_mult math_div",
     "price.candle_parts": (
-        "body body_ratio upper_wick lower_wick ibs clv qlib_klen qlib_kup qlib_klow qlib_ksft "
-        "alpha054"
+        "body body_ratio upper_wick lower_wick ibs clv qlib_klen qlib_kup qlib_klow "
+        "qlib_ksft alpha054"
     ),
     "price.bar_prices": "vwap_bar alpha041 qlib_open0 qlib_high0 qlib_low0 qlib_vwap0",
     "price.bar_returns": "log_return ntr",
@@ -241,8 +242,8 @@ FAMILIES: Final = {
         "avg_trade_size avg_trade_value trade_size_z trade_intensity trade_rate"
     ),
     "microstructure.flow_price": (
-        "kyle_lambda hasbrouck_lambda delta_efficiency flow_return_corr flow_toxicity_autocorr "
-        "cvd_divergence absorption tbr_zscore"
+        "kyle_lambda hasbrouck_lambda delta_efficiency flow_return_corr "
+        "flow_toxicity_autocorr cvd_divergence absorption tbr_zscore"
     ),
     "microstructure.bulk_volume": "bvc vpin_bvc",
     "microstructure.delta": (
