@@ -1,7 +1,8 @@
 """Run the whole suite under branch coverage; fail if a test fails or coverage is below the bound.
 
-Compiled code is invisible to coverage, so what consists of kernels is run a second time with the
-compiler off, on the small inputs that its tests use.
+Compiled code is invisible to coverage. The contract of indicators runs every kernel as plain Python
+too, beside the compiled one; what else consists of kernels is run a second time with the compiler
+off, on the small inputs that its tests use.
 """
 
 import os
@@ -10,7 +11,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-INTERPRETED = ("tests/kernels", "tests/indicators", "tests/backtest", "tests/simulator")
+INTERPRETED = ("tests/kernels", "tests/evaluation", "tests/backtest", "tests/simulator")
 MEASURED = ("-m", "pytest", "--cov", "--cov-report=", "--cov-fail-under=0")
 
 

@@ -157,7 +157,7 @@ def check_lookback(indicator, bars, params):
 
 def check_fades(indicator, bars, params):
     """Without the bars of long ago, values agree after lookback + settle."""
-    if indicator.memory is Memory.CUMULATIVE:
+    if indicator.memory.is_endless:
         return
     lookback, settle = horizon(indicator, params)
     begin = bars["close"].size // 5
@@ -187,7 +187,7 @@ def check_recovery(indicator, bars, params):
             hurt = run(indicator, spoilt, params)
             what = f"{absurd} in {', '.join(names)}"
             assert not any(np.isinf(column).any() for column in hurt), f"{what}: infinite"
-            if indicator.memory is Memory.CUMULATIVE:
+            if indicator.memory.is_endless:
                 continue
             over = (
                 bad
@@ -201,7 +201,7 @@ def check_recovery(indicator, bars, params):
 
 def check_restart(indicator, bars, params):
     """After a missing bar everything is as if the series began with the bar that follows."""
-    if indicator.memory is Memory.CUMULATIVE:
+    if indicator.memory.is_endless:
         return
     gap = bars["close"].size // 3
     missing = {name: column.copy() for name, column in bars.items()}

@@ -3,6 +3,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+import talib
 
 import mlta.indicators
 from mlta.errors import ConfigError
@@ -136,3 +137,17 @@ def test_an_alias_stands_for_an_indicator_with_parameters_that_it_takes(name):
 
 def test_no_concept_stands_in_two_lists():
     assert not set(LEFT_OUT) & {*NAMES, *ALIASES}
+
+
+def test_every_concept_of_the_field_is_implemented_merged_or_left_out_for_a_reason():
+    concepts = (Path(__file__).parent / "concepts.txt").read_text(encoding="utf-8").split()
+    assert len(concepts) == 680
+    assert set(concepts) <= {*NAMES, *ALIASES, *LEFT_OUT}
+    assert all(LEFT_OUT.values())
+    assert len(NAMES) >= 500
+
+
+def test_every_function_of_talib_is_an_indicator_or_an_alias():
+    words = " ".join([entry.source for entry in load_all()] + [a.note for a in ALIASES.values()])
+    named = set(re.findall(r"[A-Z][A-Z0-9_]+", words))
+    assert set(talib.get_functions()) <= named

@@ -116,7 +116,12 @@ def test_inputs_are_untouched(indicator):
 
 @every
 def test_compiled_equals_interpreted(indicator):
-    contract.check_interpreted(indicator, make_bars(200, 10, tick=0.01), {})
+    lookback, _ = contract.horizon(indicator, {})
+    bars = make_bars(200 + min(lookback, 300), 10, tick=0.01, still=0.1)
+    contract.check_interpreted(indicator, bars, {})
+    for column in bars.values():  # the ways of a missing and of an absurd bar
+        column[-40], column[-30] = np.nan, 1e17
+    contract.check_interpreted(indicator, bars, {})
 
 
 @every

@@ -87,3 +87,7 @@ def ntr(high, low, close):
         last = close[t - 1]
         out[t] = max(high[t] - low[t], abs(high[t] - last), abs(low[t] - last)) / last
     return out
+
+
+def cumulative_return(close):
+    return close / close[0] - 1 if close.size else close

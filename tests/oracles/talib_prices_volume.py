@@ -14,6 +14,7 @@ def _period(function, **fixed):
 
 
 TALIB = {
+    "vwap_cumulative": talib.VWAP,
     "avgprice": _plain(talib.AVGPRICE),
     "medprice": _plain(talib.MEDPRICE),
     "typprice": _plain(talib.TYPPRICE),

@@ -66,3 +66,7 @@ def vwap_anchored(high, low, close, volume, *, left, right):
                 anchor = swing
         begins.append(anchor)
     return _over(begins, _weighted((high + low + close) / 3, volume))[0]
+
+
+def vwap_cumulative(high, low, close, volume):
+    return _over([0] * close.size, _weighted((high + low + close) / 3, volume))[0]

@@ -12,7 +12,7 @@ from mlta.errors import ConfigError
 from mlta.features.spec import FeatureSpec
 from mlta.indicators.aliases import ALIASES
 from mlta.indicators.catalog import NAMES, get, in_category
-from mlta.indicators.spec import OWN_INPUTS, Category, ParamValue
+from mlta.indicators.spec import OWN_INPUTS, Category, Indicator, Memory, ParamValue
 
 CATEGORIES: Final = tuple(category.value for category in Category)
 
@@ -82,6 +82,15 @@ class FeaturesConfig(ConfigModel):
         return tuple(name for name in names if name not in self.exclude)
 
 
+def why_no_feature(indicator: Indicator) -> str | None:
+    """What keeps an indicator from being a column of gold, or None."""
+    if own := [column for column in indicator.inputs if column in OWN_INPUTS]:
+        return f"takes a series of your own ({', '.join(own)}), which bars do not have"
+    if indicator.memory is Memory.FOREVER:
+        return "depends on the first bar of the history for ever, so no two histories agree"
+    return None
+
+
 def _included(items: tuple[Item, ...]) -> tuple[FeatureSpec, ...]:
     """What `items` name, each column set once, where it is named first."""
     unique: dict[tuple[str, ...], FeatureSpec] = {}
@@ -106,17 +115,14 @@ def _specs(name: Any, choices: Any) -> Iterator[FeatureSpec]:
     if name in CATEGORIES:
         if choices:
             raise ConfigError(f"{name} is a category; only an indicator takes parameters")
-        of_bars = (i for i in in_category(name) if not set(i.inputs) & set(OWN_INPUTS))
-        yield from (FeatureSpec.of(indicator, {}) for indicator in of_bars)
+        features = (i for i in in_category(name) if why_no_feature(i) is None)
+        yield from (FeatureSpec.of(indicator, {}) for indicator in features)
         return
     if near := get_close_matches(name, CATEGORIES, n=1, cutoff=0.8):
         raise ConfigError(f"no category named {name!r}. Did you mean {near[0]!r}?")
     indicator = get(name)
-    if own := [column for column in indicator.inputs if column in OWN_INPUTS]:
-        raise ConfigError(
-            f"{name} takes a series of your own ({', '.join(own)}), which bars do not have; call "
-            f"mlta.indicators.{name} from Python instead"
-        )
+    if reason := why_no_feature(indicator):
+        raise ConfigError(f"{name} {reason}; call mlta.indicators.{name} from Python instead")
     fixed = ALIASES[name].params if name in ALIASES else {}
     for params in _grid(choices):
         yield FeatureSpec.of(indicator, {**fixed, **params})

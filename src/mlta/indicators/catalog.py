@@ -50,7 +50,7 @@ FAMILIES: Final = {
     "trend.crossings": "crossover crossany ma_cross ma_slope",
     "trend.directions": "increasing decreasing long_run short_run",
     "trend.decays": "decay edecay",
-    "trend.vwap": "vwap_session vwap_bands vwap_rolling twap",
+    "trend.vwap": "vwap_session vwap_bands vwap_rolling twap vwap_cumulative",
     "trend.vwap_anchored": "vwap_anchored",
     "trend.pivots": "pivot_classic pivot_fibonacci pivot_woodie pivot_camarilla pivot_demark cpr",
     "momentum.rsi": "rsi",
@@ -184,7 +184,7 @@ FAMILIES: Final = {
         "qlib_ksft alpha054"
     ),
     "price.bar_prices": "vwap_bar alpha041 qlib_open0 qlib_high0 qlib_low0 qlib_vwap0",
-    "price.bar_returns": "log_return ntr",
+    "price.bar_returns": "log_return ntr cumulative_return",
     "candlestick.dojis": (
         "cdl_doji cdl_dragonfly_doji cdl_gravestone_doji cdl_long_legged_doji "
         "cdl_rickshaw_man cdl_takuri"

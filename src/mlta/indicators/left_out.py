@@ -3,8 +3,9 @@
 from typing import Final
 
 LEFT_OUT: Final[dict[str, str]] = {
-    "cumulative_return": "depends on its first bar for ever; its change is `percent_return`",
-    "htf_indicator": "no indicator: features take any indicator on closed bars of a longer timeframe",
+    "htf_indicator": (
+        "takes an indicator for a parameter: aggregate the bars and call that indicator on them"
+    ),
     "minmax_extrema": "looks ahead: a centred extremum; `fractal` is its causal form",
     "technical_rating": (
         "a count of votes at fixed thresholds, whose list and rules TradingView keeps changing; every "
@@ -12,6 +13,5 @@ LEFT_OUT: Final[dict[str, str]] = {
     ),
     "qlib_alpha360": "360 plain lags, for networks that read sequences; trees take changes and ratios",
     "tos_stdevall": "looks ahead: one regression over the whole series",
-    "vwap_cumulative": "depends on its first bar for ever and stops moving; see `vwap_session`",
 }
 """Reasons by name."""

@@ -101,10 +101,18 @@ class Memory(StrEnum):
     """All bars, with fading weight; see `Indicator.settle`."""
     CUMULATIVE = "cumulative"
     """All bars, for ever; the matrix takes its differenced form."""
+    FOREVER = "forever"
+    """All bars, for ever, and its differences too, so that two histories never agree: callable, but
+    no feature for a model."""
     ANCHORED = "anchored"
     """All bars since an anchor that the bars themselves set (a session's start, a turn of the trend,
     a confirmed pivot): once that has come, and lookback + settle have passed, older bars have no
     weight."""
+
+    @property
+    def is_endless(self) -> bool:
+        """Whether a value depends on the first bar however long ago that was."""
+        return self in {Memory.CUMULATIVE, Memory.FOREVER}
 
 
 class Cost(StrEnum):

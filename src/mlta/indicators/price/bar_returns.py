@@ -1,15 +1,17 @@
-r"""The log return over n bars, and the true range against the close before.
+r"""The log return over n bars, the return since the first bar, the true range against the close before.
 
-.. math:: \ln\frac{C_t}{C_{t-n}}, \qquad \frac{\max(H_t, C_{t-1}) - \min(L_t, C_{t-1})}{C_{t-1}}
+.. math::
+    \ln\frac{C_t}{C_{t-n}}, \qquad \frac{C_t}{C_0} - 1, \qquad
+    \frac{\max(H_t, C_{t-1}) - \min(L_t, C_{t-1})}{C_{t-1}}
 
 A missing price leaves NaN the bars that it is part of: for the log return nothing reaches back across
-it. The logarithm of a close that is not positive is NaN.
+it; the first bar is the first that is not missing. The logarithm of a close that is not positive is NaN.
 Source: common practice; J. Welles Wilder, New Concepts in Technical Trading Systems, 1978.
 """
 
 import math
 
-from mlta.indicators.spec import Category, Indicator, Output, ParamValue, Unit, bars_param
+from mlta.indicators.spec import Category, Indicator, Memory, Output, ParamValue, Unit, bars_param
 from mlta.kernels.jit import kernel
 from mlta.kernels.logs import log_ratio
 from mlta.kernels.quotients import quotient
@@ -27,6 +29,20 @@ def _log_return(
         logret[t] = log_ratio(close[t], close[t - period]) if count >= period else math.nan
         count = count + 1.0 if math.isfinite(close[t]) else 0.0
     state[0] = count
+
+
+@kernel
+def _cumulative_return(
+    close: FloatArray, start: int, stop: int, state: FloatArray, cumret: FloatArray
+) -> None:
+    """Rows [start, stop) of cumret; state is a mark and the first close."""
+    known, first = state[0], state[1]
+    for t in range(start, stop):
+        if known == 0.0 and math.isfinite(close[t]):
+            known, first = 1.0, close[t]
+        is_known = known > 0.0 and math.isfinite(close[t])
+        cumret[t] = quotient(close[t] - first, first) if is_known else math.nan
+    state[0], state[1] = known, first
 
 
 @kernel
@@ -57,6 +73,10 @@ def _history(period: int) -> int:
     return period
 
 
+def _no_lookback() -> tuple[int, ...]:
+    return (0,)
+
+
 def _range_lookback() -> tuple[int, ...]:
     return (1,)
 
@@ -77,6 +97,21 @@ LOG_RETURN = Indicator(
     history=_history,
     state_size=_state_size,
     formula="ln(close / close n bars ago)",
+    source="common practice",
+)
+
+CUMULATIVE_RETURN = Indicator(
+    name="cumulative_return",
+    title="Cumulative Return",
+    category=Category.PRICE,
+    inputs=("close",),
+    params=(),
+    outputs=(Output(name="cumret", unit=Unit.RATIO),),
+    compute=_cumulative_return,
+    lookback=_no_lookback,
+    memory=Memory.FOREVER,
+    state_size=_state_size,
+    formula="close / first close - 1",
     source="common practice",
 )
 

@@ -7,7 +7,8 @@ With the typical price :math:`P = (H + L + C)/3`,
     VWAP \pm k \sqrt{\frac{\sum V (P - VWAP)^2}{\sum V}}, \qquad
     TWAP = \frac{1}{m} \sum \frac{O + H + L + C}{4}
 
-where the sums run over the session so far (days of UTC by default), or over n bars. Those of a
+where the sums run over the session so far (days of UTC by default), over n bars, or over all bars
+there have been (a missing one is passed over). Those of a
 session are NaN until the first bar of one has been seen (one that opens on time, or after a bar of
 another session), and after a missing bar until the next. Without any volume the quotients are 0/0,
 NaN. All sums are of distances from the session's first price, so the level costs no digit.
@@ -65,6 +66,33 @@ def _vwap_session(
         has_value = known == FROM_START and traded > 0.0
         vwap[t] = first + paid / traded if has_value else math.nan
     state[0], state[1], state[2], state[3], state[4] = known, number, first, paid, traded
+
+
+@kernel
+def _vwap_cumulative(
+    high: FloatArray,
+    low: FloatArray,
+    close: FloatArray,
+    volume: FloatArray,
+    start: int,
+    stop: int,
+    state: FloatArray,
+    vwap: FloatArray,
+) -> None:
+    """Rows [start, stop) of vwap; state is a mark, the first price and two sums."""
+    known, first, paid, traded = state[0], state[1], state[2], state[3]
+    for t in range(start, stop):
+        price = (high[t] + low[t] + close[t]) / 3.0
+        vwap[t] = math.nan
+        if not math.isfinite(price + volume[t]):
+            continue
+        first = price if known == 0.0 else first
+        known = 1.0
+        paid += (price - first) * volume[t]
+        traded += volume[t]
+        if traded > 0.0:
+            vwap[t] = first + paid / traded
+    state[0], state[1], state[2], state[3] = known, first, paid, traded
 
 
 @kernel
@@ -201,6 +229,21 @@ VWAP_SESSION = Indicator(
     state_size=_state_size,
     formula="sum of (high + low + close) / 3 * volume / sum of volume since the session's open",
     source="Berkowitz, Logue and Noser 1988; TradingView VWAP",
+)
+
+VWAP_CUMULATIVE = Indicator(
+    name="vwap_cumulative",
+    title="Cumulative VWAP",
+    category=Category.TREND,
+    inputs=_INPUTS[:4],
+    params=(),
+    outputs=(Output(name="vwap", unit=Unit.PRICE),),
+    compute=_vwap_cumulative,
+    lookback=_lookback,
+    memory=Memory.FOREVER,
+    state_size=_state_size,
+    formula="sum of (high + low + close) / 3 * volume / sum of volume, from the first bar on",
+    source="Berkowitz, Logue and Noser 1988; TA-Lib VWAP",
 )
 
 VWAP_BANDS = Indicator(

@@ -330,7 +330,7 @@ KELTNER = Indicator(
     settle=_keltner_settle,
     state_size=_keltner_state,
     formula="m = EMA(close, n); m + k * ATR, m, m - k * ATR",
-    source="L. Raschke; TradingView",
+    source="L. Raschke; TradingView; TA-Lib KC, whose means are of typical prices",
 )
 
 KELTNER_ORIGINAL = Indicator(
