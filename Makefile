@@ -50,8 +50,13 @@ test-all: $(VENV)/.dev ## the suite and the heavy sweeps
 cov: $(VENV)/.dev ## branch coverage; kernels are measured with the compiler off
 	$(BIN)/python tests/coverage_run.py
 
-bench: $(VENV)/.dev ## benchmarks; timings are ratios measured in one run
-	$(BIN)/pytest benchmarks --benchmark-enable --benchmark-only
+$(VENV)/.bench: $(VENV)/.dev requirements-bench.lock
+	@echo "make: installing the libraries to compare with into $(VENV)"
+	@$(PIP) install --require-hashes -r requirements-bench.lock
+	@touch $@
+
+bench: $(VENV)/.bench ## indicators beside other libraries, ratios of one run; writes docs/performance.md
+	$(BIN)/python -m benchmarks.indicators
 
 docs: $(VENV)/.dev ## write the generated pages of docs/ again
 	$(BIN)/python -m mlta indicators --format markdown > docs/indicators.md
@@ -63,6 +68,7 @@ check: lint types imports cov ## what CI runs: lint, types, imports, all tests w
 lock: ## pin the dependencies again (needs uv)
 	$(COMPILE) --group build -o requirements.lock
 	$(COMPILE) --group build --group dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) --group build --group dev --group bench -c requirements-dev.lock -o requirements-bench.lock
 
 clean: ## remove the environment and caches; data stay
 	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis htmlcov

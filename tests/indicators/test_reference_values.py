@@ -26,7 +26,6 @@ OTHER_CONVENTION = {
     "cdl_doji_ratio": "the reference writes 0, not NaN, before the first window is full",
     "cdl_inside": "the reference writes 0, not NaN, at the first bar",
     "cdl_outside": "the reference writes 0, not NaN, at the first bar",
-    "cov": "the reference takes high and low; ours, the close and another price",
     "crossany": "the reference's second series is not in its files",
     "crossover": "the reference's second series is not in its files",
     "decay": "the reference lets prices decay, we a signal from 0 to 1",

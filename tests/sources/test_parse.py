@@ -42,13 +42,14 @@ def _candles(rows: int = 3, **more) -> dict[str, list]:
     ("name", "body"),
     [
         ("a.csv", LINE.encode()),
-        ("a.csv.gz", gzip.compress(LINE.encode())),
+        ("a.csv.gz", gzip.compress(LINE.encode(), mtime=0)),
         ("a.zip", _zip(LINE.encode())),
         ("anything", _zip(LINE.encode())),
         ("a.csv", LINE.removesuffix(",0").encode()),
         ("a.csv", b"\xef\xbb\xbf" + f"{LINE}\r\n\r\n".encode()),
         ("a.csv", (",".join(BINANCE_ORDER) + "\n" + LINE).encode()),
     ],
+    ids=["csv", "gzip", "zip", "zip by content", "eleven columns", "mark and blank line", "header"],
 )
 def test_a_row_of_the_archive_comes_out_letter_by_letter(name, body):
     table = parse_rows(name, body)

@@ -271,7 +271,7 @@ class Indicator:
             sizes = ", ".join(f"{n} {a.size}" for n, a in zip(self.inputs, arrays, strict=True))
             raise ValueError(f"{self.name} needs inputs of one length; got {sizes}")
         bars = arrays[0].size
-        outputs = tuple(np.full(bars, np.nan) for _ in self.outputs)
+        outputs = tuple(np.empty(bars) for _ in self.outputs)  # kernels write every row
         self.compute(*arrays, 0, bars, self.new_state(values), *outputs, *values.values())
         return outputs if len(outputs) > 1 else outputs[0]
 

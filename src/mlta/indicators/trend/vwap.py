@@ -253,7 +253,14 @@ VWAP_BANDS = Indicator(
     inputs=_INPUTS,
     params=(
         _HOURS,
-        Param(name="mult", default=2.0, ge=0.0, le=10.0, unit="", doc="Deviations, k."),
+        Param(
+            name="mult",
+            default=2.0,
+            ge=0.0,
+            le=10.0,
+            unit="standard deviations",
+            doc="Deviations, k.",
+        ),
     ),
     outputs=(
         Output(name="upper", unit=Unit.PRICE, doc="Above the session's VWAP."),
