@@ -21,11 +21,12 @@ def take_changes(
 ) -> None:
     """Fill rows [start, stop) of `out` with the differences from the value before."""
     last = state[1] if state[0] > 0.0 else math.nan
-    for row in range(start, stop):
-        value = values[row]
+    source, target = values[start:stop], out[start:stop]
+    for i in range(target.size):
+        value = source[i]
         change = value - last
         last = value
-        out[row] = change if math.isfinite(change) else math.nan
+        target[i] = change + (change - change)
     state[0], state[1] = 1.0, last
 
 
@@ -35,11 +36,12 @@ def take_returns(
 ) -> None:
     """Fill rows [start, stop) of `out` with the simple returns; NaN after a value of 0."""
     last = state[1] if state[0] > 0.0 else math.nan
-    for row in range(start, stop):
-        value = values[row]
+    source, target = values[start:stop], out[start:stop]
+    for i in range(target.size):
+        value = source[i]
         change = (value - last) / last  # not value / last - 1, which loses digits
         last = value
-        out[row] = change if math.isfinite(change) else math.nan
+        target[i] = change + (change - change)
     state[0], state[1] = 1.0, last
 
 

@@ -122,10 +122,12 @@ def _bop(
     bop: FloatArray,
 ) -> None:
     """Rows [start, stop) of bop."""
-    for t in range(start, stop):
-        width = high[t] - low[t]
-        value = (close[t] - open_[t]) / width if width > 0.0 else math.nan
-        bop[t] = value + (width - width) + (value - value)
+    opens, highs = open_[start:stop], high[start:stop]
+    lows, closes, target = low[start:stop], close[start:stop], bop[start:stop]
+    for i in range(target.size):
+        width = highs[i] - lows[i]
+        value = (closes[i] - opens[i]) / (width if width > 0.0 else math.nan)
+        target[i] = value + (width - width) + (value - value)
 
 
 def _period(period: int) -> int:

@@ -40,11 +40,18 @@ def _apo(
     """Rows [start, stop) of apo; state is count, last value and its gaps to both means."""
     count, last, fast_gap, slow_gap = state[0], state[1], state[2], state[3]
     fast_keep, slow_keep = (fast - 1.0) / (fast + 1.0), (slow - 1.0) / (slow + 1.0)
-    for t in range(start, stop):
-        fast_gap, _ = single_step(fast_gap, close[t], last, count, fast, fast_keep)
-        slow_gap, count = single_step(slow_gap, close[t], last, count, slow, slow_keep)
-        last = close[t]
-        apo[t] = slow_gap - fast_gap if count >= slow else math.nan
+    closes, target = close[start:stop], apo[start:stop]
+    for i in range(target.size):
+        value = closes[i]
+        change = value - last
+        if count >= slow and math.isfinite(change):  # spares the seeds' divisions
+            fast_gap = (fast_gap + change) * fast_keep
+            slow_gap = (slow_gap + change) * slow_keep
+        else:
+            fast_gap, _ = single_step(fast_gap, value, last, count, fast, fast_keep)
+            slow_gap, count = single_step(slow_gap, value, last, count, slow, slow_keep)
+        last = value
+        target[i] = slow_gap - fast_gap if count >= slow else math.nan
     state[0], state[1], state[2], state[3] = count, last, fast_gap, slow_gap
 
 

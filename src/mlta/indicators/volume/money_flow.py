@@ -94,10 +94,11 @@ def _marketfi(
     marketfi: FloatArray,
 ) -> None:
     """Rows [start, stop) of marketfi."""
-    for t in range(start, stop):
-        ease = (high[t] - low[t]) / volume[t]
-        is_known = math.isfinite(ease + volume[t])
-        marketfi[t] = ease if is_known else math.nan
+    highs, lows, traded = high[start:stop], low[start:stop], volume[start:stop]
+    target = marketfi[start:stop]
+    for i in range(target.size):
+        ease = (highs[i] - lows[i]) / traded[i]
+        target[i] = ease + (ease - ease) + (traded[i] - traded[i])
 
 
 @kernel
