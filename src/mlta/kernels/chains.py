@@ -6,7 +6,6 @@ from mlta.kernels.jit import kernel
 from mlta.kernels.smoothing import FADED, gap_step, mean_step
 from mlta.types import FloatArray
 
-
 TRIX_STATE = 5
 """Length of the state of `take_trix`: a count, the last value and the gaps of three means."""
 

@@ -61,10 +61,8 @@ def take_lagged(values: FloatArray, state: FloatArray, out: FloatArray, lag: int
     lag : int
         At least 1.
     """
-    count = state[0]
     run = np.empty(lag + values.size)
     take_run(values, 1.0, state[1:], run)
     for row in range(values.size):
-        count = count + 1.0 if math.isfinite(values[row]) else 0.0
-        out[row] = run[row] if count > lag else math.nan
-    state[0] = count
+        out[row] = run[row]
+    blank_short_runs(values, state[:1], out, lag + 1)

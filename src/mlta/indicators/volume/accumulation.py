@@ -22,6 +22,7 @@ from mlta.indicators.spec import (
     Output,
     Unit,
 )
+from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.jit import kernel
 from mlta.kernels.volumes import flow_share
 from mlta.types import FloatArray
@@ -40,11 +41,16 @@ def _ad(
 ) -> None:
     """Rows [start, stop) of ad; state is the sum."""
     total = state[0]
-    for t in range(start, stop):
-        flow = volume[t] * flow_share(high[t], low[t], close[t])
-        is_known = math.isfinite(flow)
-        total += flow if is_known else 0.0
-        ad[t] = total if is_known else math.nan
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        highs, lows, closes = high[begin:end], low[begin:end], close[begin:end]
+        traded, target = volume[begin:end], ad[begin:end]
+        for i in range(target.size):
+            target[i] = traded[i] * flow_share(highs[i], lows[i], closes[i])
+        for i in range(target.size):
+            flow = target[i]
+            total += flow if math.isfinite(flow) else 0.0
+            target[i] = total + (flow - flow)
     state[0] = total
 
 
@@ -53,16 +59,17 @@ def _pvt(
     close: FloatArray, volume: FloatArray, start: int, stop: int, state: FloatArray, pvt: FloatArray
 ) -> None:
     """Rows [start, stop) of pvt; state is the last close, 0 before the first, and the sum."""
+    closes, volumes, target = close[start:stop], volume[start:stop], pvt[start:stop]
     last, total = state[0], state[1]
-    for t in range(start, stop):
-        price, traded = close[t], volume[t]
+    for i in range(target.size):
+        price, traded = closes[i], volumes[i]
         if not (0.0 < price < math.inf and math.isfinite(traded)):
-            pvt[t] = math.nan
+            target[i] = math.nan
             continue
-        if last > 0.0:
-            total += traded * ((price - last) / last)
+        change = traded * ((price - last) / last)
+        total += change if last > 0.0 else 0.0
         last = price
-        pvt[t] = total
+        target[i] = total
     state[0], state[1] = last, total
 
 
@@ -77,19 +84,20 @@ def _wad(
     wad: FloatArray,
 ) -> None:
     """Rows [start, stop) of wad; state is a mark, the last close and the sum."""
-    mark, last, total = state[0], state[1], state[2]
-    for t in range(start, stop):
-        price = close[t]
-        if not math.isfinite(high[t] + low[t] + price):
-            wad[t] = math.nan
+    highs, lows, closes = high[start:stop], low[start:stop], close[start:stop]
+    target = wad[start:stop]
+    last, total = state[1] if state[0] > 0.0 else math.nan, state[2]
+    for i in range(target.size):
+        top, bottom, price = highs[i], lows[i], closes[i]
+        if not math.isfinite(top + bottom + price):
+            target[i] = math.nan
             continue
-        if mark > 0.0 and price > last:
-            total += price - min(low[t], last)
-        elif mark > 0.0 and price < last:
-            total += price - max(high[t], last)
-        mark, last = 1.0, price
-        wad[t] = total
-    state[0], state[1], state[2] = mark, last, total
+        # both made and one taken: which way the price went cannot be guessed
+        rise, fall = price - min(bottom, last), price - max(top, last)
+        total += rise if price > last else (fall if price < last else 0.0)
+        last = price
+        target[i] = total
+    state[0], state[1], state[2] = 0.0 if math.isnan(last) else 1.0, last, total
 
 
 @kernel
@@ -122,18 +130,20 @@ def _compound(
 
     State is the last close, 0 before the first, the last volume and the index.
     """
+    closes, volumes, target = close[start:stop], volume[start:stop], out[start:stop]
     last, last_traded, index = state[0], state[1], state[2]
-    for t in range(start, stop):
-        price, traded = close[t], volume[t]
+    for i in range(target.size):
+        price, traded = closes[i], volumes[i]
         if not (0.0 < price < math.inf and math.isfinite(traded)):
-            out[t] = math.nan
+            target[i] = math.nan
             continue
         if last == 0.0:
-            index = 1000.0
-        elif sign * traded > sign * last_traded:
-            index += index * ((price - last) / last)
+            index, last = 1000.0, price
+        # 0 taken in, not passed by: how the volume went cannot be guessed
+        change = (price - last) / last
+        index += index * (change if sign * traded > sign * last_traded else 0.0)
         last, last_traded = price, traded
-        out[t] = index
+        target[i] = index
     state[0], state[1], state[2] = last, last_traded, index
 
 
