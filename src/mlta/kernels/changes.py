@@ -21,12 +21,11 @@ def take_changes(
 ) -> None:
     """Fill rows [start, stop) of `out` with the differences from the value before."""
     last = state[1] if state[0] > 0.0 else math.nan
-    source, target = values[start:stop], out[start:stop]
-    for i in range(target.size):
-        value = source[i]
+    for row in range(start, stop):
+        value = values[row]
         change = value - last
         last = value
-        target[i] = change + (change - change)
+        out[row] = change if math.isfinite(change) else math.nan
     state[0], state[1] = 1.0, last
 
 
@@ -36,12 +35,11 @@ def take_returns(
 ) -> None:
     """Fill rows [start, stop) of `out` with the simple returns; NaN after a value of 0."""
     last = state[1] if state[0] > 0.0 else math.nan
-    source, target = values[start:stop], out[start:stop]
-    for i in range(target.size):
-        value = source[i]
+    for row in range(start, stop):
+        value = values[row]
         change = (value - last) / last  # not value / last - 1, which loses digits
         last = value
-        target[i] = change + (change - change)
+        out[row] = change if math.isfinite(change) else math.nan
     state[0], state[1] = 1.0, last
 
 
