@@ -26,7 +26,7 @@ from mlta.indicators.spec import (
 )
 from mlta.kernels.chains import chain_step, link_step, single_step
 from mlta.kernels.jit import kernel
-from mlta.kernels.smoothing import fade_bars, gap_step
+from mlta.kernels.smoothing import fade_bars, gap_step, two_steps
 from mlta.types import FloatArray
 
 
@@ -132,20 +132,24 @@ def _zlema(
 def _rma(
     close: FloatArray, start: int, stop: int, state: FloatArray, rma: FloatArray, period: int
 ) -> None:
-    """Rows [start, stop) of rma; state is count, last close and its gap to the mean."""
+    """Rows [start, stop) of rma.
+
+    State is count, last close, its gap to the mean, the gap before, and what the last change added.
+    """
     closes, target = close[start:stop], rma[start:stop]
-    count, last, gap = state[0], state[1], state[2]
+    count, last, gap, older, last_part = state[0], state[1], state[2], state[3], state[4]
     keep = (period - 1.0) / period
     for i in range(target.size):
         value = closes[i]
         change = value - last
-        if count >= period and math.isfinite(change):  # spares the seed's division
-            gap = (gap + change) * keep
+        before, part = gap, change * keep
+        if count > period and math.isfinite(change):
+            gap = two_steps(older, last_part, part, keep)
         else:
             gap, count = single_step(gap, value, last, count, period, keep)
-        last = value
+        last, older, last_part = value, before, part
         target[i] = value - gap if count >= period else math.nan
-    state[0], state[1], state[2] = count, last, gap
+    state[0], state[1], state[2], state[3], state[4] = count, last, gap, older, last_part
 
 
 def _tema_lookback(period: int) -> tuple[int, ...]:
@@ -262,7 +266,7 @@ RMA = Indicator(
     lookback=_rma_lookback,
     memory=Memory.RECURSIVE,
     settle=_rma_settle,
-    state_size=_three,
+    state_size=_tema_state,
     formula="r = r1 + (close - r1) / n, from the mean of the first n closes",
     source="Wilder 1978; TA-Lib RMA",
 )

@@ -21,7 +21,7 @@ from mlta.kernels.extrema import extremum_state, rolling_min
 from mlta.kernels.jit import kernel
 from mlta.kernels.lags import lag_state, take_lagged
 from mlta.kernels.moments import moments_state, rolling_sum
-from mlta.kernels.smoothing import FADED, fade_bars, mean_step
+from mlta.kernels.smoothing import FADED, fade_bars, mean_step, two_steps
 from mlta.kernels.windows import rolling_mean, window_state
 from mlta.types import FloatArray
 
@@ -159,18 +159,24 @@ def _massi(
     fast: int,
     slow: int,
 ) -> None:
-    """Rows [start, stop) of massi; state is count, the two means and the window."""
-    count, once, twice = state[0], state[1], state[2]
+    """Rows [start, stop) of massi.
+
+    State is count, each mean, that of the bar before and what its last value added, and the window.
+    """
+    count, once, older, last_part = state[0], state[1], state[2], state[3]
+    twice, twice_older, twice_part = state[4], state[5], state[6]
     share, seeds = 2.0 / (fast + 1.0), 2 * fast - 1
+    keep = 1.0 - share
     for begin in range(start, stop, CHUNK_ROWS):
         end = min(begin + CHUNK_ROWS, stop)
         target = massi[begin:end]
         _take_ranges(high, low, begin, end, massi)
         for i in range(target.size):
             width = target[i]
-            if count >= seeds and math.isfinite(width):  # spares the seeds' divisions
-                once = once * (1.0 - share) + width * share
-                twice = twice * (1.0 - share) + once * share
+            before, twice_before = once, twice
+            if count > seeds and math.isfinite(width):  # spares the seeds' divisions
+                once = two_steps(older, last_part, width * share, keep)
+                twice = two_steps(twice_older, twice_part, once * share, keep)
             elif math.isfinite(width):
                 once = mean_step(once, width, count, fast, share)
                 if count >= fast - 1:
@@ -178,9 +184,12 @@ def _massi(
                 count += 1.0
             else:
                 count = 0.0
+            older, last_part = before, width * share
+            twice_older, twice_part = twice_before, once * share
             target[i] = once / (twice if count >= seeds and twice > FADED else math.nan)
-        rolling_sum(massi, begin, end, state[3:], massi, slow)
-    state[0], state[1], state[2] = count, once, twice
+        rolling_sum(massi, begin, end, state[7:], massi, slow)
+    state[0], state[1], state[2], state[3] = count, once, older, last_part
+    state[4], state[5], state[6] = twice, twice_older, twice_part
 
 
 def _range_lookback() -> tuple[int, ...]:
@@ -217,7 +226,7 @@ def _massi_settle(fast: int, slow: int) -> int:  # noqa: ARG001 (lies in the loo
 
 
 def _massi_state(fast: int, slow: int) -> int:  # noqa: ARG001 (takes all parameters)
-    return 3 + moments_state(slow)
+    return 7 + moments_state(slow)
 
 
 _ENDS = ("high", "low")

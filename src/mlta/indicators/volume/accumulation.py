@@ -84,20 +84,34 @@ def _wad(
     wad: FloatArray,
 ) -> None:
     """Rows [start, stop) of wad; state is a mark, the last close and the sum."""
-    highs, lows, closes = high[start:stop], low[start:stop], close[start:stop]
-    target = wad[start:stop]
     last, total = state[1] if state[0] > 0.0 else math.nan, state[2]
-    for i in range(target.size):
-        top, bottom, price = highs[i], lows[i], closes[i]
-        if not math.isfinite(top + bottom + price):
-            target[i] = math.nan
-            continue
-        # both made and one taken: which way the price went cannot be guessed
-        rise, fall = price - min(bottom, last), price - max(top, last)
-        total += rise if price > last else (fall if price < last else 0.0)
-        last = price
-        target[i] = total
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        highs, lows, closes = high[begin:end], low[begin:end], close[begin:end]
+        target = wad[begin:end]
+        target[0] = math.nan
+        tops, bottoms, prices, ways = highs[1:], lows[1:], closes[1:], target[1:]
+        for i in range(ways.size):
+            missing = (highs[i] - highs[i]) + (lows[i] - lows[i])  # those of the close show anyway
+            ways[i] = _way(tops[i], bottoms[i], prices[i], closes[i]) + missing
+        for i in range(target.size):
+            way = target[i]
+            if math.isnan(way):  # the first bar of all, or it or the one before is missing
+                if not math.isfinite(highs[i] + lows[i] + closes[i]):
+                    continue
+                way = _way(highs[i], lows[i], closes[i], last) if last == last else 0.0  # noqa: PLR0124
+            last = closes[i]
+            total += way
+            target[i] = total
     state[0], state[1], state[2] = 0.0 if math.isnan(last) else 1.0, last, total
+
+
+@kernel
+def _way(high: float, low: float, close: float, last: float) -> float:
+    """What one bar adds to WAD; NaN where a price is missing."""
+    missing = (high - high) + (low - low) + (close - close) + (last - last)
+    rise, fall = close - min(low, last), close - max(high, last)
+    return (rise if close > last else (fall if close < last else 0.0)) + missing
 
 
 @kernel
@@ -130,21 +144,36 @@ def _compound(
 
     State is the last close, 0 before the first, the last volume and the index.
     """
-    closes, volumes, target = close[start:stop], volume[start:stop], out[start:stop]
     last, last_traded, index = state[0], state[1], state[2]
-    for i in range(target.size):
-        price, traded = closes[i], volumes[i]
-        if not (0.0 < price < math.inf and math.isfinite(traded)):
-            target[i] = math.nan
-            continue
-        if last == 0.0:
-            index, last = 1000.0, price
-        # 0 taken in, not passed by: how the volume went cannot be guessed
-        change = (price - last) / last
-        index += index * (change if sign * traded > sign * last_traded else 0.0)
-        last, last_traded = price, traded
-        target[i] = index
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        closes, volumes, target = close[begin:end], volume[begin:end], out[begin:end]
+        target[0] = math.nan
+        prices, traded, returns = closes[1:], volumes[1:], target[1:]
+        for i in range(returns.size):
+            counts = sign * traded[i] > sign * volumes[i]
+            returns[i] = _return(prices[i], traded[i], closes[i], volumes[i], counts)
+        for i in range(target.size):
+            change, price, amount = target[i], closes[i], volumes[i]
+            if math.isnan(change):  # the first bar of all, or it or the one before is missing
+                if not (0.0 < price < math.inf and math.isfinite(amount)):
+                    continue
+                if last == 0.0:
+                    index, last = 1000.0, price
+                counts = sign * amount > sign * last_traded
+                change = _return(price, amount, last, last_traded, counts)
+            last, last_traded = price, amount
+            index += index * change
+            target[i] = index
     state[0], state[1], state[2] = last, last_traded, index
+
+
+@kernel
+def _return(price: float, traded: float, last: float, last_traded: float, counts: bool) -> float:
+    """The return of a bar if it counts, else 0; NaN where a value of it or the last is missing."""
+    missing = (price - price) + (traded - traded) + (last_traded - last_traded)
+    change = (price - last) / last if price > 0.0 and last > 0.0 else math.nan
+    return (change if counts else 0.0 * change) + missing
 
 
 def _lookback() -> tuple[int, ...]:
