@@ -45,9 +45,10 @@ def _cmf(
     period: int,
 ) -> None:
     """Rows [start, stop) of cmf; state is two windows."""
-    scratch = np.empty(min(stop - start, CHUNK_ROWS))
-    for begin in range(start, stop, CHUNK_ROWS):
-        end = min(begin + CHUNK_ROWS, stop)
+    rows = 4 * CHUNK_ROWS  # each sum takes scratch of its own at each call
+    scratch = np.empty(min(stop - start, rows))
+    for begin in range(start, stop, rows):
+        end = min(begin + rows, stop)
         highs, lows, closes = high[begin:end], low[begin:end], close[begin:end]
         traded, target, total = volume[begin:end], cmf[begin:end], scratch[: end - begin]
         for i in range(target.size):
