@@ -2,9 +2,7 @@
 
 import math
 
-import numpy as np
-
-from mlta.kernels.carry import carry_state, take_run
+from mlta.kernels.carry import carry_state, new_run, take_run
 from mlta.kernels.jit import kernel
 from mlta.types import FloatArray
 
@@ -61,8 +59,12 @@ def take_lagged(values: FloatArray, state: FloatArray, out: FloatArray, lag: int
     lag : int
         At least 1.
     """
-    run = np.empty(lag + values.size)
-    take_run(values, 1.0, state[1:], run)
-    for row in range(values.size):
-        out[row] = run[row]
-    blank_short_runs(values, state[:1], out, lag + 1)
+    run = new_run(values.size, lag + 1)
+    rows = max(run.size - lag, 1)
+    for begin in range(0, values.size, rows):
+        end = min(begin + rows, values.size)
+        source, target = values[begin:end], out[begin:end]
+        take_run(source, 1.0, state[1:], run[: lag + source.size])
+        for row in range(target.size):
+            target[row] = run[row]
+        blank_short_runs(source, state[:1], target, lag + 1)

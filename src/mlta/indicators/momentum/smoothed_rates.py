@@ -35,7 +35,8 @@ def _take_rates(
 ) -> None:
     """Rows [start, stop) of the rate of change; state is the count of bars since a missing one."""
     first = max(start, period)  # of the rows that have a bar to look back at
-    newest, past, target = close[first:stop], close[first - period : stop], rates[first - start :]
+    newest, past = close[first:stop], close[first - period : stop]
+    target = rates[first - start : stop - start]
     for i in range(target.size):
         value = 100.0 * ((newest[i] - past[i]) / past[i])
         target[i] = value + (value - value)  # NaN if infinite
