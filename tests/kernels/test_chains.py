@@ -2,7 +2,15 @@ import math
 
 import numpy as np
 
-from mlta.kernels.chains import chain_step, exponential_mean, single_step
+from mlta.kernels.chains import (
+    BALANCE_STATE,
+    TRIX_STATE,
+    chain_step,
+    exponential_mean,
+    single_step,
+    take_balance,
+    take_trix,
+)
 
 
 def test_a_chain_of_one_is_an_exponential_mean():
@@ -45,3 +53,17 @@ def test_a_single_step_is_a_chain_of_one():
         count = chain_step(gaps, value, last, count, 2, 0.25)
         assert (gap, single) == (gaps[0], count)
         last = value
+
+
+def test_a_balance_is_of_ways_up_and_down_and_its_signal_the_mean():
+    ups, downs = np.array([1.0, 3.0, math.nan, 1.0, 2.0]), np.array([1.0, 1.0, 0.0, 0.0, 2.0])
+    take_balance(ups, downs, np.zeros(BALANCE_STATE), 100.0, 1, 1, 2)
+    np.testing.assert_allclose(ups, [0.0, 50.0, math.nan, 100.0, 0.0])
+    np.testing.assert_allclose(downs, [math.nan, 25.0, math.nan, math.nan, 50.0])
+
+
+def test_trix_is_the_change_of_the_triple_mean_in_percent():
+    values, trix = 2.0 ** np.arange(8.0), np.empty(8)
+    take_trix(values[:5], state := np.zeros(TRIX_STATE), trix[:5], 1)
+    take_trix(values[5:], state, trix[5:], 1)
+    np.testing.assert_allclose(trix, [math.nan] + [100.0] * 7)

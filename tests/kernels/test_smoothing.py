@@ -5,7 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlta.kernels.smoothing import FADED, fade_bars, gap_step, mean_step, rsi_step
+from mlta.kernels.smoothing import (
+    FADED,
+    fade_bars,
+    gap_step,
+    mean_step,
+    rsi_step,
+    two_steps,
+)
 
 values = st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=40)
 
@@ -81,3 +88,8 @@ def test_a_chain_has_faded_at_the_stated_bar_and_not_before(keeps):
     bars = fade_bars(*keeps)
     assert wrong_after(bars) <= 1e-9
     assert wrong_after(bars - 1) > 1e-9
+
+
+def test_two_steps_at_once_are_two_steps():
+    keep, parts = 0.75, (2.0, 3.0)
+    assert two_steps(4.0, *parts, keep) == (4.0 * keep + parts[0]) * keep + parts[1]

@@ -74,9 +74,13 @@ def follow(values: FloatArray, keeps: FloatArray, state: FloatArray, out: FloatA
     last, gap = state[0], state[1]
     for row in range(values.size):
         value, keep = values[row], keeps[row]
-        gap = (gap + (value - last)) * keep if keep != 0.0 else 0.0
+        gap = (gap + (value - last)) * keep
         last = value
-        out[row] = value - gap
-        if math.isnan(gap):
+        if keep == 0.0:
             gap = 0.0
+        elif math.isnan(gap):
+            out[row] = math.nan
+            gap = 0.0
+            continue
+        out[row] = value - gap
     state[0], state[1] = last, gap

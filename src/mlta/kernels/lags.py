@@ -2,9 +2,7 @@
 
 import math
 
-import numpy as np
-
-from mlta.kernels.carry import carry_state, take_run
+from mlta.kernels.carry import carry_state, new_run, take_run
 from mlta.kernels.jit import kernel
 from mlta.types import FloatArray
 
@@ -12,6 +10,35 @@ from mlta.types import FloatArray
 def lag_state(lag: int) -> int:
     """Length of the state of `take_lagged`."""
     return 1 + carry_state(lag + 1)
+
+
+@kernel
+def blank_short_runs(values: FloatArray, state: FloatArray, out: FloatArray, length: int) -> None:
+    """Put NaN where fewer than `length` values in a row have been finite, and leave the other rows.
+
+    Parameters
+    ----------
+    values : ndarray of shape (n_rows,)
+        The new values; some hundred at a time are fastest.
+    state : ndarray of shape (1,)
+        Finite values in a row; moves on. 0 means that no row has been seen.
+    out : ndarray of shape (n_rows,)
+        May not be `values`.
+    length : int
+        This row included; at least 1.
+    """
+    missing = 0
+    for row in range(values.size):  # counting those at a time is vectorised, the run is not
+        missing += (values[row] - values[row]) != 0.0
+    count = state[0]
+    if missing == 0 and count >= length - 1:
+        state[0] = count + values.size
+        return
+    for row in range(values.size):
+        count = count + 1.0 if math.isfinite(values[row]) else 0.0
+        if count < length:
+            out[row] = math.nan
+    state[0] = count
 
 
 @kernel
@@ -32,10 +59,12 @@ def take_lagged(values: FloatArray, state: FloatArray, out: FloatArray, lag: int
     lag : int
         At least 1.
     """
-    count = state[0]
-    run = np.empty(lag + values.size)
-    take_run(values, 1.0, state[1:], run)
-    for row in range(values.size):
-        count = count + 1.0 if math.isfinite(values[row]) else 0.0
-        out[row] = run[row] if count > lag else math.nan
-    state[0] = count
+    run = new_run(values.size, lag + 1)
+    rows = max(run.size - lag, 1)
+    for begin in range(0, values.size, rows):
+        end = min(begin + rows, values.size)
+        source, target = values[begin:end], out[begin:end]
+        take_run(source, 1.0, state[1:], run[: lag + source.size])
+        for row in range(target.size):
+            target[row] = run[row]
+        blank_short_runs(source, state[:1], target, lag + 1)

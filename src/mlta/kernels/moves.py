@@ -20,10 +20,14 @@ def rises_and_falls(
     rises, falls : ndarray of shape (n_rows,)
         At least 0; NaN for the first value of all and where either value is not finite.
     """
-    last = state[1] if state[0] > 0.0 else math.nan
-    for row in range(values.size):
-        change = values[row] - last
-        rises[row] = max(change, 0.0) + (change - change)
-        falls[row] = max(-change, 0.0) + (change - change)
-        last = values[row]
-    state[0], state[1] = 1.0, last
+    if values.size == 0:
+        return
+    change = values[0] - (state[1] if state[0] > 0.0 else math.nan)
+    rises[0] = max(change, 0.0) + (change - change)
+    falls[0] = max(-change, 0.0) + (change - change)
+    newer, later_rises, later_falls = values[1:], rises[1:], falls[1:]
+    for row in range(newer.size):
+        change = newer[row] - values[row]
+        later_rises[row] = max(change, 0.0) + (change - change)
+        later_falls[row] = max(-change, 0.0) + (change - change)
+    state[0], state[1] = 1.0, values[-1]

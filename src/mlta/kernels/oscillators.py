@@ -17,9 +17,9 @@ from mlta.types import FloatArray
 _RESOLUTION = 1e-12
 
 
-def ultimate_state(fast: int, medium: int, slow: int) -> int:
-    """Length of the state of `take_ultimate`: a mark, the last close, and that of six sums."""
-    return 2 + 2 * (moments_state(fast) + moments_state(medium) + moments_state(slow))
+def ultimate_state(slow: int) -> int:
+    """Length of the state of `take_ultimate`: a mark, the last close, and two runs."""
+    return 2 + 2 * carry_state(slow)
 
 
 def channel_index_state(period: int) -> int:
@@ -46,23 +46,55 @@ def take_ultimate(
     slow: int,
 ) -> None:
     """Fill rows [start, stop) with the ultimate oscillator, 0 to 100."""
-    scratch = np.empty((4, min(stop - start, CHUNK_ROWS)))
-    for begin in range(start, stop, CHUNK_ROWS):
-        end = min(begin + CHUNK_ROWS, stop)
-        rows = end - begin
-        result, work = ultosc[begin:end], scratch[:, :rows]
-        pressure, reach, bought, moved = work[0], work[1], work[2], work[3]
+    run = new_run(stop - start, slow)
+    rows = max(run.size - slow + 1, 1)
+    spare, pressures, reaches = np.empty_like(run), np.empty(rows), np.empty(rows)
+    bought, moved = np.empty((3, rows)), np.empty((3, rows))
+    periods = (fast, medium, slow)
+    for begin in range(start, stop, rows):
+        end = min(begin + rows, stop)
+        size = end - begin
+        result, pressure, reach = ultosc[begin:end], pressures[:size], reaches[:size]
         _fill_pressure(high[begin:end], low[begin:end], close[begin:end], state, pressure, reach)
-        result[:] = 0.0
-        rest = state[2:]
-        for period, weight in ((fast, 4.0), (medium, 2.0), (slow, 1.0)):
-            rolling_sum(pressure, 0, rows, rest[:period], bought, period)
-            rolling_sum(reach, 0, rows, rest[period : 2 * period], moved, period)
-            rest = rest[2 * period :]
-            for i in range(rows):
-                result[i] += weight * (bought[i] / moved[i]) if moved[i] > 0.0 else math.nan
-        for i in range(rows):
-            result[i] = 100.0 * (result[i] / 7.0)
+        own = run[: size + slow - 1]
+        take_run(pressure, 1.0, state[2 : 2 + slow], own)
+        _fill_sums(own, spare, periods, bought)
+        take_run(reach, 1.0, state[2 + slow :], own)
+        _fill_sums(own, spare, periods, moved)
+        pressure[:] = 0.0
+        for k, weight in enumerate((4.0, 2.0, 1.0)):
+            above, below = bought[k], moved[k]
+            for i in range(result.size):
+                pressure[i] += weight * (above[i] / (below[i] if below[i] > 0.0 else math.nan))
+        for i in range(result.size):
+            result[i] = 100.0 * (pressure[i] / 7.0)
+
+
+@kernel
+def _fill_sums(
+    run: FloatArray, spare: FloatArray, periods: tuple[int, int, int], sums: FloatArray
+) -> None:
+    """Fill row k of `sums` with the sums of the last ``periods[k]`` values, and use up the rest.
+
+    A window is made of pieces of 1, 2, 4, ... values, which the three have in common.
+    """
+    slow = periods[2]
+    rows = run.size - slow + 1
+    sums[:] = 0.0
+    width, left = 1, run.size
+    while width <= slow:
+        for k in range(3):
+            if periods[k] & width:
+                begin = slow - periods[k] + (periods[k] & (width - 1))
+                total, piece = sums[k], run[begin : begin + rows]
+                for i in range(piece.size):
+                    total[i] += piece[i]
+        left = max(left - width, 0)
+        later, wider = run[width : width + left], spare[:left]
+        for i in range(wider.size):
+            wider[i] = run[i] + later[i]
+        run, spare = spare, run
+        width *= 2
 
 
 @kernel
@@ -107,26 +139,27 @@ def take_flow_index(
     period: int,
 ) -> None:
     """Fill rows [start, stop) with the money flow index, 0 to 100."""
-    target = mfi[start:stop]
-    total = np.empty_like(target)
-    last = state[1] if state[0] > 0.0 else math.nan
-    for row in range(target.size):
-        t = start + row
-        price = (high[t] + low[t] + close[t]) / 3.0
-        if not math.isfinite(price):
-            price = math.nan
-        change = price - last
-        last = price
-        flow = price * volume[t] if change == change else math.nan  # noqa: PLR0124  # not NaN
-        level = 1e-12 * abs(price)
-        target[row] = 0.0 if change <= level else flow
-        total[row] = 0.0 if abs(change) <= level else flow
-    state[0], state[1] = 1.0, last
-    rolling_sum(target, 0, target.size, state[2 : 2 + period], target, period)
-    rolling_sum(total, 0, target.size, state[2 + period :], total, period)
-    for row in range(target.size):
-        flowed = total[row]
-        target[row] = 100.0 * (target[row] / flowed) if flowed > 0.0 else math.nan
+    scratch = np.empty(min(stop - start, CHUNK_ROWS))
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        highs, lows, closes = high[begin:end], low[begin:end], close[begin:end]
+        traded, target, total = volume[begin:end], mfi[begin:end], scratch[: end - begin]
+        last = state[1] if state[0] > 0.0 else math.nan
+        for i in range(target.size):
+            price = (highs[i] + lows[i] + closes[i]) / 3.0
+            if not math.isfinite(price):
+                price = math.nan
+            change = price - last
+            last = price
+            flow = price * traded[i] + (change - change)
+            level = 1e-12 * abs(price)
+            target[i] = 0.0 if change <= level else flow
+            total[i] = 0.0 if abs(change) <= level else flow
+        state[0], state[1] = 1.0, last
+        rolling_sum(target, 0, target.size, state[2 : 2 + period], target, period)
+        rolling_sum(total, 0, target.size, state[2 + period :], total, period)
+        for i in range(target.size):
+            target[i] = 100.0 * (target[i] / (total[i] if total[i] > 0.0 else math.nan))
 
 
 @kernel
@@ -139,14 +172,23 @@ def _fill_pressure(
     reach: FloatArray,
 ) -> None:
     """Fill B and T, NaN on the first bar and where a price is missing."""
+    if close.size == 0:
+        return
     last = state[1] if state[0] > 0.0 else math.nan
-    for i in range(close.size):
-        missing = (high[i] - high[i]) + (low[i] - low[i]) + (close[i] - close[i]) + (last - last)
-        bottom = min(low[i], last)
-        pressure[i] = close[i] - bottom + missing
-        reach[i] = max(high[i], last) - bottom + missing
-        last = close[i]
-    state[0], state[1] = 1.0, last
+    pressure[0], reach[0] = _pressure(high[0], low[0], close[0], last)
+    highs, lows, closes = high[1:], low[1:], close[1:]
+    pressures, reaches = pressure[1:], reach[1:]
+    for i in range(closes.size):
+        pressures[i], reaches[i] = _pressure(highs[i], lows[i], closes[i], close[i])
+    state[0], state[1] = 1.0, close[-1]
+
+
+@kernel
+def _pressure(high: float, low: float, close: float, last: float) -> tuple[float, float]:
+    """B and T of one bar."""
+    missing = (high - high) + (low - low) + (close - close) + (last - last)
+    bottom = min(low, last)
+    return close - bottom + missing, max(high, last) - bottom + missing
 
 
 @kernel

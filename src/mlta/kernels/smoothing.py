@@ -44,6 +44,26 @@ def gap_step(gap: float, change: float, taken: float, period: int, keep: float) 
 
 
 @kernel
+def two_steps(older: float, last_part: float, part: float, keep: float) -> float:
+    """A seeded mean or gap by what it was two values ago, and what was added since.
+
+    ``keep * (keep * older + last_part) + part``, but the long chain of means, each of which waits
+    for the one before it, becomes two that the processor follows at once.
+
+    Parameters
+    ----------
+    older : float
+        Mean or gap of two values ago.
+    last_part, part : float
+        What the last value and the newest added: ``share * value`` to a mean, ``keep * change`` to
+        a gap.
+    keep : float
+        Weight that a mean keeps at each step.
+    """
+    return older * (keep * keep) + (last_part * keep + part)
+
+
+@kernel
 def mean_step(mean: float, value: float, taken: float, period: int, share: float) -> float:
     """Wilder's mean after one more value, seeded with a plain mean.
 

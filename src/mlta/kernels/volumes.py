@@ -1,7 +1,5 @@
 """Where in its range a bar has closed, by which its volume is weighed."""
 
-import math
-
 from mlta.kernels.jit import kernel
 
 
@@ -11,8 +9,6 @@ def flow_share(high: float, low: float, close: float) -> float:
 
     0 for a bar without a range, NaN for one with a missing price.
     """
-    if not math.isfinite(high + low + close):
-        return math.nan
-    if high > low:
-        return ((close - low) - (high - close)) / (high - low)
-    return 0.0
+    width = high - low
+    share = ((close - low) - (high - close)) / width
+    return (share if width > 0.0 else 0.0) + (width - width) + (close - close)

@@ -30,13 +30,14 @@ def _ao(
     scratch = np.empty(min(stop - start, CHUNK_ROWS))
     for begin in range(start, stop, CHUNK_ROWS):
         end = min(begin + CHUNK_ROWS, stop)
+        highs, lows, target = high[begin:end], low[begin:end], ao[begin:end]
         means = scratch[: end - begin]
-        for t in range(begin, end):
-            ao[t] = 0.5 * (high[t] + low[t])
-        rolling_mean(ao[begin:end], 0, means.size, state[4 + fast :], means, slow)
-        rolling_mean(ao, begin, end, state[: 4 + fast], ao, fast)
-        for i in range(means.size):
-            ao[begin + i] -= means[i]
+        for i in range(target.size):
+            target[i] = 0.5 * (highs[i] + lows[i])
+        rolling_mean(target, 0, means.size, state[4 + fast :], means, slow)
+        rolling_mean(target, 0, means.size, state[: 4 + fast], target, fast)
+        for i in range(target.size):
+            target[i] -= means[i]
 
 
 @kernel
@@ -56,11 +57,11 @@ def _ac(
     scratch = np.empty(min(stop - start, CHUNK_ROWS))
     for begin in range(start, stop, CHUNK_ROWS):
         end = min(begin + CHUNK_ROWS, stop)
-        means = scratch[: end - begin]
+        means, target = scratch[: end - begin], ac[begin:end]
         _ao(high, low, begin, end, first, ac, fast, slow)
-        rolling_mean(ac[begin:end], 0, means.size, last, means, smooth)
-        for i in range(means.size):
-            ac[begin + i] -= means[i]
+        rolling_mean(target, 0, means.size, last, means, smooth)
+        for i in range(target.size):
+            target[i] -= means[i]
 
 
 def _ao_lookback(slow: int, **_: ParamValue) -> tuple[int, ...]:

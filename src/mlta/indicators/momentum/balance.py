@@ -29,6 +29,7 @@ from mlta.indicators.spec import (
 )
 from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.jit import kernel
+from mlta.kernels.lags import blank_short_runs
 from mlta.kernels.moments import moments_state, rolling_sum
 from mlta.kernels.moves import rises_and_falls
 from mlta.kernels.smoothing import fade_bars, rsi_step
@@ -72,16 +73,18 @@ def _er(
     close: FloatArray, start: int, stop: int, state: FloatArray, er: FloatArray, period: int
 ) -> None:
     """Rows [start, stop) of er; state is the count of bars since a missing one, and that of a sum."""
-    count = state[0]
-    for t in range(start, stop):
-        count = count + 1.0 if math.isfinite(close[t]) else 0.0
-        er[t] = abs(close[t] - close[t - 1]) if count > 1.0 else math.nan
-    state[0] = count
-    rolling_sum(er, start, stop, state[1:], er, period)
-    for t in range(start, stop):
-        if not math.isnan(er[t]):
-            path = er[t]
-            er[t] = min(abs(close[t] - close[t - period]) / path, 1.0) if path > 0.0 else math.nan
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        second, first = max(begin, 1), max(begin, period)  # that have a bar to look back at
+        newest, past, target = close[second:end], close[second - 1 : end], er[second:end]
+        for i in range(target.size):
+            target[i] = abs(newest[i] - past[i])
+        blank_short_runs(close[begin:end], state[:1], er[begin:end], 2)
+        rolling_sum(er, begin, end, state[1:], er, period)
+        newest, past, target = close[first:end], close[first - period : end], er[first:end]
+        for i in range(target.size):
+            path = target[i] if target[i] > 0.0 else math.nan
+            target[i] = min(abs(newest[i] - past[i]) / path, 1.0)
 
 
 @kernel
@@ -122,10 +125,12 @@ def _bop(
     bop: FloatArray,
 ) -> None:
     """Rows [start, stop) of bop."""
-    for t in range(start, stop):
-        width = high[t] - low[t]
-        value = (close[t] - open_[t]) / width if width > 0.0 else math.nan
-        bop[t] = value + (width - width) + (value - value)
+    opens, highs = open_[start:stop], high[start:stop]
+    lows, closes, target = low[start:stop], close[start:stop], bop[start:stop]
+    for i in range(target.size):
+        width = highs[i] - lows[i]
+        value = (closes[i] - opens[i]) / (width if width > 0.0 else math.nan)
+        target[i] = value + (width - width) + (value - value)
 
 
 def _period(period: int) -> int:

@@ -11,8 +11,6 @@ NaN, and the signal starts anew. A missing price restarts the means.
 Source: W. Blau, Momentum, Direction, and Divergence, 1995; TA-Lib ``TSI``, ``SMI``.
 """
 
-import math
-
 from mlta.indicators.spec import (
     Category,
     Indicator,
@@ -23,11 +21,11 @@ from mlta.indicators.spec import (
     bars_param,
 )
 from mlta.kernels.carry import CHUNK_ROWS
-from mlta.kernels.chains import exponential_mean
+from mlta.kernels.chains import BALANCE_STATE, take_balance
 from mlta.kernels.extrema import extremum_state, rolling_max, rolling_min
 from mlta.kernels.jit import kernel
 from mlta.kernels.moves import rises_and_falls
-from mlta.kernels.smoothing import FADED, fade_bars
+from mlta.kernels.smoothing import fade_bars
 from mlta.types import FloatArray
 
 
@@ -43,16 +41,12 @@ def _tsi(
     second: int,
     smooth: int,
 ) -> None:
-    """Rows [start, stop) of both; state is a mark, the last close, and that of five means."""
+    """Rows [start, stop) of both; state is that of the moves, then of the balance."""
     for begin in range(start, stop, CHUNK_ROWS):
         end = min(begin + CHUNK_ROWS, stop)
         ups, downs = tsi[begin:end], signal[begin:end]
         rises_and_falls(close[begin:end], state[:2], ups, downs)
-        _balance(ups, downs, state[2:10], first, second)
-        share = 2.0 / (smooth + 1.0)
-        exponential_mean(ups, 0, ups.size, state[10:], downs, smooth, share)
-        for i in range(ups.size):  # a mean may round up to a bit above 100
-            downs[i] = max(min(downs[i], 100.0), -100.0) + (downs[i] - downs[i])
+        take_balance(ups, downs, state[2:], 100.0, first, second, smooth)
 
 
 @kernel
@@ -70,36 +64,18 @@ def _smi(
     slow: int,
     smooth: int,
 ) -> None:
-    """Rows [start, stop) of both; state is that of two extrema, then of five means."""
-    means = state[2 * period :]
+    """Rows [start, stop) of both; state is that of two extrema, then of the balance."""
     for begin in range(start, stop, CHUNK_ROWS):
         end = min(begin + CHUNK_ROWS, stop)
+        closes, ups, downs = close[begin:end], smi[begin:end], signal[begin:end]
         rolling_min(low, begin, end, state[:period], smi, period)
         rolling_max(high, begin, end, state[period : 2 * period], signal, period)
-        for t in range(begin, end):
-            smi[t] = close[t] - smi[t]
-            signal[t] = signal[t] - close[t]
-        _balance(smi[begin:end], signal[begin:end], means[:8], slow, fast)
-        exponential_mean(smi, begin, end, means[8:], signal, smooth, 2.0 / (smooth + 1.0))
-        for t in range(begin, end):
-            smi[t] += signal[t] - signal[t]  # NaN where the signal is
-            signal[t] = max(min(signal[t], 100.0), -100.0) + (signal[t] - signal[t])
-
-
-@kernel
-def _balance(
-    ups: FloatArray, downs: FloatArray, state: FloatArray, first: int, second: int
-) -> None:
-    """Replace `ups` by 100 (u - d) / (u + d) of what both are after two means; `downs` is lost."""
-    rows = ups.size
-    for k in range(2):
-        ways = ups if k == 0 else downs
-        own = state[4 * k : 4 * k + 4]
-        exponential_mean(ways, 0, rows, own[:2], ways, first, 2.0 / (first + 1.0))
-        exponential_mean(ways, 0, rows, own[2:], ways, second, 2.0 / (second + 1.0))
-    for i in range(rows):
-        total = ups[i] + downs[i]
-        ups[i] = 100.0 * ((ups[i] - downs[i]) / total) if total > FADED else math.nan
+        for i in range(ups.size):
+            ups[i] = closes[i] - ups[i]
+            downs[i] = downs[i] - closes[i]
+        take_balance(ups, downs, state[2 * period :], 100.0, slow, fast, smooth)
+        for i in range(ups.size):
+            ups[i] += downs[i] - downs[i]  # NaN where the signal is
 
 
 def _tsi_lookback(long: int, short: int, signal: int) -> tuple[int, ...]:
@@ -123,11 +99,11 @@ def _smi_settle(fast: int, slow: int, signal: int, **_: ParamValue) -> int:
 
 
 def _tsi_state(**_: ParamValue) -> int:
-    return 12
+    return 2 + BALANCE_STATE
 
 
 def _smi_state(period: int, **_: ParamValue) -> int:
-    return 2 * extremum_state(period) + 10
+    return 2 * extremum_state(period) + BALANCE_STATE
 
 
 TSI = Indicator(

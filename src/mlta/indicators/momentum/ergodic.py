@@ -17,7 +17,7 @@ import numpy as np
 
 from mlta.indicators.spec import Category, Indicator, Memory, Output, ParamValue, Unit, bars_param
 from mlta.kernels.carry import CHUNK_ROWS
-from mlta.kernels.chains import exponential_mean
+from mlta.kernels.chains import BALANCE_STATE, exponential_mean, take_balance
 from mlta.kernels.jit import kernel
 from mlta.kernels.moves import rises_and_falls
 from mlta.kernels.smoothing import FADED, fade_bars
@@ -37,16 +37,14 @@ def _smi_ergodic(
     slow: int,
     smooth: int,
 ) -> None:
-    """Rows [start, stop) of the three; state is that of the moves, of six means, and of the signal."""
+    """Rows [start, stop) of the three; state is that of the moves, then of the balance."""
     for begin in range(start, stop, CHUNK_ROWS):
         end = min(begin + CHUNK_ROWS, stop)
-        ups, downs = smi[begin:end], signal[begin:end]
+        ups, downs, target = smi[begin:end], signal[begin:end], osc[begin:end]
         rises_and_falls(close[begin:end], state[:2], ups, downs)
-        _balance(ups, downs, state[2:14], slow, fast, 1)
-        exponential_mean(ups, 0, ups.size, state[14:], downs, smooth, 2.0 / (smooth + 1.0))
-        for i in range(ups.size):  # a mean may round up to a bit above 1
-            downs[i] = max(min(downs[i], 1.0), -1.0) + (downs[i] - downs[i])
-            osc[begin + i] = ups[i] - downs[i]
+        take_balance(ups, downs, state[2:], 1.0, slow, fast, smooth)
+        for i in range(target.size):
+            target[i] = ups[i] - downs[i]
 
 
 @kernel
@@ -121,7 +119,7 @@ def _dti_settle(r: int, s: int, u: int) -> int:
 
 
 def _smi_state(**_: ParamValue) -> int:
-    return 16
+    return 2 + BALANCE_STATE
 
 
 def _dti_state(**_: ParamValue) -> int:

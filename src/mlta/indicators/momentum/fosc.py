@@ -10,6 +10,7 @@ Source: T. Chande and S. Kroll, The New Technical Trader, 1994; TA-Lib ``FOSC``.
 import math
 
 from mlta.indicators.spec import Category, Indicator, Output, Unit, bars_param
+from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.jit import kernel
 from mlta.kernels.lines import line_state, rolling_line
 from mlta.types import FloatArray
@@ -20,12 +21,15 @@ def _fosc(
     close: FloatArray, start: int, stop: int, state: FloatArray, fosc: FloatArray, period: int
 ) -> None:
     """Rows [start, stop) of fosc; state is a mark, the last forecast, and that of the line."""
-    rolling_line(close, start, stop, state[2:], fosc, period, 1.0)
     forecast = state[1] if state[0] > 0.0 else math.nan
-    for t in range(start, stop):
-        value = 100.0 * ((close[t] - forecast) / close[t])
-        forecast = fosc[t]
-        fosc[t] = value + (value - value)
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        closes, target = close[begin:end], fosc[begin:end]
+        rolling_line(close, begin, end, state[2:], fosc, period, 1.0)
+        for i in range(target.size):
+            value = 100.0 * ((closes[i] - forecast) / closes[i])
+            forecast = target[i]
+            target[i] = value + (value - value)
     state[0], state[1] = 1.0, forecast
 
 

@@ -23,6 +23,7 @@ from mlta.indicators.spec import (
     bars_param,
     no_bars,
 )
+from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.jit import kernel
 from mlta.kernels.smoothing import fade_bars, gap_step
 from mlta.kernels.windows import rolling_mean, window_state
@@ -89,30 +90,32 @@ def _fill_lines(
     count, last = state[0], state[1]
     fast_gap, slow_gap, line_gap = state[2], state[3], state[4]
     line_keep = (smooth - 1.0) / (smooth + 1.0)
-    for t in range(start, stop):
-        change = close[t] - last
-        if count == 0.0 or not math.isfinite(change):
-            count = 1.0 if math.isfinite(close[t]) else 0.0
+    closes, lines = close[start:stop], macd[start:stop]
+    signals, histograms = signal[start:stop], histogram[start:stop]
+    for i in range(closes.size):
+        value = closes[i]
+        change = value - last
+        before = slow_gap - fast_gap
+        if count >= slow + smooth and math.isfinite(change):  # spares the seeds' divisions
+            fast_gap = (fast_gap + change) * fast_keep
+            slow_gap = (slow_gap + change) * slow_keep
+            line_gap = (line_gap + ((slow_gap - fast_gap) - before)) * line_keep
+        elif count == 0.0 or not math.isfinite(change):
+            count = 1.0 if math.isfinite(value) else 0.0
             fast_gap, slow_gap, line_gap = 0.0, 0.0, 0.0
         else:
-            before = slow_gap - fast_gap
             delayed = max(count - (slow - fast), 0.0)
-            if count >= slow + smooth:  # all are seeded: spares the seeds' divisions
-                fast_gap = (fast_gap + change) * fast_keep
-                slow_gap = (slow_gap + change) * slow_keep
-                line_gap = (line_gap + ((slow_gap - fast_gap) - before)) * line_keep
-            else:
-                fast_gap = gap_step(fast_gap, change, delayed, fast, fast_keep)
-                slow_gap = gap_step(slow_gap, change, count, slow, slow_keep)
-                if count >= slow:
-                    moved = (slow_gap - fast_gap) - before
-                    line_gap = gap_step(line_gap, moved, count - slow + 1.0, smooth, line_keep)
+            fast_gap = gap_step(fast_gap, change, delayed, fast, fast_keep)
+            slow_gap = gap_step(slow_gap, change, count, slow, slow_keep)
+            if count >= slow:
+                moved = (slow_gap - fast_gap) - before
+                line_gap = gap_step(line_gap, moved, count - slow + 1.0, smooth, line_keep)
             count += 1.0
-        last = close[t]
+        last = value
         line = slow_gap - fast_gap if count >= slow + smooth - 1 else math.nan
-        macd[t] = line
-        signal[t] = line - line_gap
-        histogram[t] = line_gap + (line - line)  # NaN with the line
+        lines[i] = line
+        signals[i] = line - line_gap
+        histograms[i] = line_gap + (line - line)  # NaN with the line
     state[0], state[1] = count, last
     state[2], state[3], state[4] = fast_gap, slow_gap, line_gap
 
@@ -132,14 +135,17 @@ def _macdext(
 ) -> None:
     """Rows [start, stop) of the three; state is that of three means."""
     longer, last = state[4 + fast : 8 + fast + slow], state[8 + fast + slow :]
-    rolling_mean(close, start, stop, state[: 4 + fast], macd, fast)
-    rolling_mean(close, start, stop, longer, signal, slow)
-    for t in range(start, stop):
-        macd[t] -= signal[t]
-    rolling_mean(macd, start, stop, last, signal, smooth)
-    for t in range(start, stop):
-        macd[t] += signal[t] - signal[t]  # NaN where the signal is
-        histogram[t] = macd[t] - signal[t]
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        lines, signals, histograms = macd[begin:end], signal[begin:end], histogram[begin:end]
+        rolling_mean(close, begin, end, state[: 4 + fast], macd, fast)
+        rolling_mean(close, begin, end, longer, signal, slow)
+        for i in range(lines.size):
+            lines[i] -= signals[i]
+        rolling_mean(macd, begin, end, last, signal, smooth)
+        for i in range(lines.size):
+            lines[i] += signals[i] - signals[i]  # NaN where the signal is
+            histograms[i] = lines[i] - signals[i]
 
 
 def _lookback(slow: int, signal: int, **_: ParamValue) -> tuple[int, ...]:

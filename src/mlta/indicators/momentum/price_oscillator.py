@@ -40,11 +40,18 @@ def _apo(
     """Rows [start, stop) of apo; state is count, last value and its gaps to both means."""
     count, last, fast_gap, slow_gap = state[0], state[1], state[2], state[3]
     fast_keep, slow_keep = (fast - 1.0) / (fast + 1.0), (slow - 1.0) / (slow + 1.0)
-    for t in range(start, stop):
-        fast_gap, _ = single_step(fast_gap, close[t], last, count, fast, fast_keep)
-        slow_gap, count = single_step(slow_gap, close[t], last, count, slow, slow_keep)
-        last = close[t]
-        apo[t] = slow_gap - fast_gap if count >= slow else math.nan
+    closes, target = close[start:stop], apo[start:stop]
+    for i in range(target.size):
+        value = closes[i]
+        change = value - last
+        if count >= slow and math.isfinite(change):  # spares the seeds' divisions
+            fast_gap = (fast_gap + change) * fast_keep
+            slow_gap = (slow_gap + change) * slow_keep
+        else:
+            fast_gap, _ = single_step(fast_gap, value, last, count, fast, fast_keep)
+            slow_gap, count = single_step(slow_gap, value, last, count, slow, slow_keep)
+        last = value
+        target[i] = slow_gap - fast_gap if count >= slow else math.nan
     state[0], state[1], state[2], state[3] = count, last, fast_gap, slow_gap
 
 
@@ -64,18 +71,27 @@ def _ppo(
     """Rows [start, stop) of the three; state is that of apo, then that of the signal."""
     count, last, fast_gap, slow_gap = state[0], state[1], state[2], state[3]
     fast_keep, slow_keep = (fast - 1.0) / (fast + 1.0), (slow - 1.0) / (slow + 1.0)
-    for t in range(start, stop):
-        fast_gap, _ = single_step(fast_gap, values[t], last, count, fast, fast_keep)
-        slow_gap, count = single_step(slow_gap, values[t], last, count, slow, slow_keep)
-        last = values[t]
-        mean = last - slow_gap
+    source, target = values[start:stop], ppo[start:stop]
+    for i in range(target.size):
+        value = source[i]
+        change = value - last
+        if count >= slow and math.isfinite(change):  # spares the seeds' divisions
+            fast_gap = (fast_gap + change) * fast_keep
+            slow_gap = (slow_gap + change) * slow_keep
+        else:
+            fast_gap, _ = single_step(fast_gap, value, last, count, fast, fast_keep)
+            slow_gap, count = single_step(slow_gap, value, last, count, slow, slow_keep)
+        last = value
+        mean = value - slow_gap
         has_mean = count >= slow and mean > FADED
         # rounding of the gaps may leave the fast mean a last bit below 0
-        ppo[t] = max(100.0 * ((slow_gap - fast_gap) / mean), -100.0) if has_mean else math.nan
+        share = 100.0 * ((slow_gap - fast_gap) / mean)
+        target[i] = max(share, -100.0) if has_mean else math.nan
     state[0], state[1], state[2], state[3] = count, last, fast_gap, slow_gap
     exponential_mean(ppo, start, stop, state[4:], signal, smooth, 2.0 / (smooth + 1.0))
-    for t in range(start, stop):
-        histogram[t] = ppo[t] - signal[t]
+    means, histograms = signal[start:stop], histogram[start:stop]
+    for i in range(target.size):
+        histograms[i] = target[i] - means[i]
 
 
 @kernel
@@ -93,13 +109,20 @@ def _eri(
     """Rows [start, stop) of bull and bear; state is count, last close and its gap to the mean."""
     count, last, distance = state[0], state[1], state[2]
     keep = (period - 1.0) / (period + 1.0)
-    for t in range(start, stop):
-        distance, count = single_step(distance, close[t], last, count, period, keep)
-        last = close[t]
+    highs, lows, closes = high[start:stop], low[start:stop], close[start:stop]
+    bulls, bears = bull[start:stop], bear[start:stop]
+    for i in range(closes.size):
+        value = closes[i]
+        change = value - last
+        if count >= period and math.isfinite(change):  # spares the seed's division
+            distance = (distance + change) * keep
+        else:
+            distance, count = single_step(distance, value, last, count, period, keep)
+        last = value
         gap = distance if count >= period else math.nan
-        over, under = (high[t] - last) + gap, (low[t] - last) + gap
-        bull[t] = over + (over - over)
-        bear[t] = under + (under - under)
+        over, under = (highs[i] - value) + gap, (lows[i] - value) + gap
+        bulls[i] = over + (over - over)
+        bears[i] = under + (under - under)
     state[0], state[1], state[2] = count, last, distance
 
 

@@ -8,10 +8,10 @@ A missing close leaves the windows that hold it NaN, and so does a change from a
 Sources: TA-Lib ``MOM``, ``ROC``, ``ROCR``, ``ROCR100``, ``COPPOCK``; E. Coppock, Barron's, 1962.
 """
 
-import math
-
 from mlta.indicators.spec import Category, Indicator, Output, ParamValue, Unit, bars_param
+from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.jit import kernel
+from mlta.kernels.lags import blank_short_runs
 from mlta.kernels.windows import rolling_ramp, window_state
 from mlta.types import FloatArray
 
@@ -21,11 +21,13 @@ def _mom(
     close: FloatArray, start: int, stop: int, state: FloatArray, mom: FloatArray, period: int
 ) -> None:
     """Rows [start, stop) of mom; state is the count of bars since a missing one."""
-    count = state[0]
-    for t in range(start, stop):
-        count = count + 1.0 if math.isfinite(close[t]) else 0.0
-        mom[t] = close[t] - close[t - period] if count > period else math.nan
-    state[0] = count
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        first = max(begin, period)  # of the rows that have a bar to look back at
+        newest, past, target = close[first:end], close[first - period : end], mom[first:end]
+        for i in range(target.size):
+            target[i] = newest[i] - past[i]
+        blank_short_runs(close[begin:end], state, mom[begin:end], period + 1)
 
 
 @kernel
@@ -33,11 +35,14 @@ def _roc(
     close: FloatArray, start: int, stop: int, state: FloatArray, roc: FloatArray, period: int
 ) -> None:
     """Rows [start, stop) of roc; state is that of mom."""
-    _mom(close, start, stop, state, roc, period)
-    for t in range(start, stop):
-        if not math.isnan(roc[t]):
-            value = 100.0 * (roc[t] / close[t - period])
-            roc[t] = value + (value - value)
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        first = max(begin, period)
+        newest, past, target = close[first:end], close[first - period : end], roc[first:end]
+        for i in range(target.size):
+            value = 100.0 * ((newest[i] - past[i]) / past[i])
+            target[i] = value + (value - value)
+        blank_short_runs(close[begin:end], state, roc[begin:end], period + 1)
 
 
 @kernel
@@ -45,11 +50,7 @@ def _rocr(
     close: FloatArray, start: int, stop: int, state: FloatArray, rocr: FloatArray, period: int
 ) -> None:
     """Rows [start, stop) of rocr; state is that of mom."""
-    _mom(close, start, stop, state, rocr, period)
-    for t in range(start, stop):
-        if not math.isnan(rocr[t]):
-            value = close[t] / close[t - period]
-            rocr[t] = value + (value - value)
+    _ratio(close, start, stop, state, rocr, period, 1.0)
 
 
 @kernel
@@ -57,9 +58,28 @@ def _rocr100(
     close: FloatArray, start: int, stop: int, state: FloatArray, rocr: FloatArray, period: int
 ) -> None:
     """Rows [start, stop) of rocr100; state is that of mom."""
-    _rocr(close, start, stop, state, rocr, period)
-    for t in range(start, stop):
-        rocr[t] *= 100.0
+    _ratio(close, start, stop, state, rocr, period, 100.0)
+
+
+@kernel
+def _ratio(
+    close: FloatArray,
+    start: int,
+    stop: int,
+    state: FloatArray,
+    out: FloatArray,
+    period: int,
+    factor: float,
+) -> None:
+    """Rows [start, stop) of the ratio times `factor`; state is that of mom."""
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        first = max(begin, period)
+        newest, past, target = close[first:end], close[first - period : end], out[first:end]
+        for i in range(target.size):
+            value = factor * (newest[i] / past[i])
+            target[i] = value + (value - value)
+        blank_short_runs(close[begin:end], state, out[begin:end], period + 1)
 
 
 @kernel
@@ -74,13 +94,18 @@ def _coppock(
     slow: int,
 ) -> None:
     """Rows [start, stop) of coppock; state is that of mom over the slow window, then of the mean."""
-    _roc(close, start, stop, state[:1], coppock, slow)
-    for t in range(start, stop):
-        if not math.isnan(coppock[t]):
-            base = close[t - fast]
-            coppock[t] += 100.0 * ((close[t] - base) / base)  # infinite where base is 0: NaN below
     scale = 2.0 / (smooth * (smooth + 1.0))
-    rolling_ramp(coppock, start, stop, state[1:], coppock, smooth, 1.0, scale, 1.0)
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        first = max(begin, slow)
+        newest, target = close[first:end], coppock[first:end]
+        recent, past = close[first - fast : end], close[first - slow : end]
+        for i in range(target.size):  # infinite where a base is 0: NaN below
+            target[i] = 100.0 * (
+                (newest[i] - past[i]) / past[i] + (newest[i] - recent[i]) / recent[i]
+            )
+        blank_short_runs(close[begin:end], state[:1], coppock[begin:end], slow + 1)
+        rolling_ramp(coppock, begin, end, state[1:], coppock, smooth, 1.0, scale, 1.0)
 
 
 def _period(period: int) -> int:

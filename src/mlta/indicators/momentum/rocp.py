@@ -7,10 +7,10 @@ that hold it NaN.
 Source: TA-Lib ``ROCP``.
 """
 
-import math
-
 from mlta.indicators.spec import Category, Indicator, Memory, Output, Param, Unit, no_bars
+from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.jit import kernel
+from mlta.kernels.lags import blank_short_runs
 from mlta.types import FloatArray
 
 
@@ -19,12 +19,14 @@ def _rocp(
     close: FloatArray, start: int, stop: int, state: FloatArray, rocp: FloatArray, period: int
 ) -> None:
     """Rows [start, stop) of rocp; state is the count of bars since a missing one."""
-    count = state[0]
-    for t in range(start, stop):
-        value = close[t] / close[t - period] - 1.0 if count >= period else math.nan
-        rocp[t] = value if math.isfinite(value) else math.nan
-        count = count + 1.0 if math.isfinite(close[t]) else 0.0
-    state[0] = count
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        first = max(begin, period)  # of the rows that have a bar to look back at
+        newest, past, target = close[first:end], close[first - period : end], rocp[first:end]
+        for i in range(target.size):
+            value = newest[i] / past[i] - 1.0
+            target[i] = value + (value - value)
+        blank_short_runs(close[begin:end], state, rocp[begin:end], period + 1)
 
 
 def _lookback(period: int) -> tuple[int, ...]:

@@ -19,9 +19,10 @@ import numpy as np
 
 from mlta.indicators.spec import Category, Indicator, Memory, Output, ParamValue, Unit, bars_param
 from mlta.kernels.carry import CHUNK_ROWS
-from mlta.kernels.chains import chain_step, exponential_mean
+from mlta.kernels.chains import exponential_mean, take_trix
 from mlta.kernels.changes import CHANGES_STATE, take_returns
 from mlta.kernels.jit import kernel
+from mlta.kernels.lags import blank_short_runs
 from mlta.kernels.moments import moments_state, rolling_sum
 from mlta.kernels.smoothing import FADED, fade_bars, mean_step
 from mlta.kernels.windows import rolling_mean, window_state
@@ -33,16 +34,13 @@ def _take_rates(
     close: FloatArray, start: int, stop: int, state: FloatArray, rates: FloatArray, period: int
 ) -> None:
     """Rows [start, stop) of the rate of change; state is the count of bars since a missing one."""
-    count = state[0]
-    for t in range(start, stop):
-        count = count + 1.0 if math.isfinite(close[t]) else 0.0
-        if count > period:
-            base = close[t - period]
-            value = 100.0 * ((close[t] - base) / base)
-            rates[t - start] = value + (value - value)  # NaN if infinite
-        else:
-            rates[t - start] = math.nan
-    state[0] = count
+    first = max(start, period)  # of the rows that have a bar to look back at
+    newest, past = close[first:stop], close[first - period : stop]
+    target = rates[first - start : stop - start]
+    for i in range(target.size):
+        value = 100.0 * ((newest[i] - past[i]) / past[i])
+        target[i] = value + (value - value)  # NaN if infinite
+    blank_short_runs(close[start:stop], state, rates, period + 1)
 
 
 @kernel
@@ -92,20 +90,12 @@ def _trixh(
     period: int,
     smooth: int,
 ) -> None:
-    """Rows [start, stop) of the three; state is that of the signal, count, last close, three gaps."""
-    count, last, gaps = state[2], state[3], state[4:]
-    keep = (period - 1.0) / (period + 1.0)
-    for t in range(start, stop):
-        before = gaps[0] + gaps[1] + gaps[2]
-        count = chain_step(gaps, close[t], last, count, period, keep)
-        change = (close[t] - last) - (gaps[0] + gaps[1] + gaps[2] - before)
-        value = 100.0 * (change / (last - before))
-        last = close[t]
-        trix[t] = value + (value - value) if count >= 3 * period - 1 else math.nan
-    state[2], state[3] = count, last
-    exponential_mean(trix, start, stop, state[:2], signal, smooth, 2.0 / (smooth + 1.0))
-    for t in range(start, stop):
-        hist[t] = trix[t] - signal[t]
+    """Rows [start, stop) of the three; state is that of the signal, then of trix."""
+    rates, means, target = trix[start:stop], signal[start:stop], hist[start:stop]
+    take_trix(close[start:stop], state[2:], rates, period)
+    exponential_mean(rates, 0, rates.size, state[:2], means, smooth, 2.0 / (smooth + 1.0))
+    for i in range(target.size):
+        target[i] = rates[i] - means[i]
 
 
 @kernel

@@ -97,7 +97,7 @@ def _fill_place(
     rolling_min(rsi, 0, rsi.size, state[4 + window : 4 + 2 * window], scratch, window)
     for i in range(rsi.size):
         width = place[i] - scratch[i]
-        place[i] = 100.0 * ((rsi[i] - scratch[i]) / width) if width > _RESOLUTION else math.nan
+        place[i] = 100.0 * ((rsi[i] - scratch[i]) / (width if width > _RESOLUTION else math.nan))
 
 
 @kernel

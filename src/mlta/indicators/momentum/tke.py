@@ -29,7 +29,7 @@ from mlta.kernels.oscillators import (
 from mlta.kernels.smoothing import fade_bars
 from mlta.types import FloatArray
 
-_ULTIMATE = ultimate_state(7, 14, 28)
+_ULTIMATE = ultimate_state(28)
 
 
 @kernel

@@ -6,8 +6,6 @@ Each mean starts at the plain mean of its first n values; a missing close restar
 Source: J. Hutson, Good TRIX, Stocks & Commodities 1:5, 1983; TA-Lib ``TRIX``.
 """
 
-import math
-
 from mlta.indicators.spec import (
     Category,
     Indicator,
@@ -17,7 +15,7 @@ from mlta.indicators.spec import (
     Unit,
     bars_param,
 )
-from mlta.kernels.chains import chain_step
+from mlta.kernels.chains import TRIX_STATE, take_trix
 from mlta.kernels.jit import kernel
 from mlta.kernels.smoothing import fade_bars
 from mlta.types import FloatArray
@@ -27,17 +25,8 @@ from mlta.types import FloatArray
 def _trix(
     close: FloatArray, start: int, stop: int, state: FloatArray, trix: FloatArray, period: int
 ) -> None:
-    """Rows [start, stop) of trix; state is count, last close and the gaps of three means."""
-    count, last, gaps = state[0], state[1], state[2:]
-    keep = (period - 1.0) / (period + 1.0)
-    for t in range(start, stop):
-        before = gaps[0] + gaps[1] + gaps[2]
-        count = chain_step(gaps, close[t], last, count, period, keep)
-        change = (close[t] - last) - (gaps[0] + gaps[1] + gaps[2] - before)
-        value = 100.0 * (change / (last - before))
-        last = close[t]
-        trix[t] = value + (value - value) if count >= 3 * period - 1 else math.nan
-    state[0], state[1] = count, last
+    """Rows [start, stop) of trix; state is that of the primitive."""
+    take_trix(close[start:stop], state, trix[start:stop], period)
 
 
 def _lookback(period: int) -> tuple[int, ...]:
@@ -49,7 +38,7 @@ def _settle(period: int) -> int:
 
 
 def _state_size(**_: ParamValue) -> int:
-    return 5
+    return TRIX_STATE
 
 
 TRIX = Indicator(

@@ -28,7 +28,7 @@ def _ultosc(
     medium: int,
     slow: int,
 ) -> None:
-    """Rows [start, stop) of ultosc; state is a mark, the last close, and that of six sums."""
+    """Rows [start, stop) of ultosc; state is a mark, the last close, and that of two runs."""
     take_ultimate(high, low, close, start, stop, state, ultosc, fast, medium, slow)
 
 
@@ -36,8 +36,8 @@ def _lookback(slow: int, **_: ParamValue) -> tuple[int, ...]:
     return (slow,)
 
 
-def _state_size(fast: int, medium: int, slow: int) -> int:
-    return ultimate_state(fast, medium, slow)
+def _state_size(slow: int, **_: ParamValue) -> int:
+    return ultimate_state(slow)
 
 
 def _check(fast: int, medium: int, slow: int) -> str | None:

@@ -40,11 +40,11 @@ def _willr(
         closes, highest, lowest = close[begin:end], willr[begin:end], scratch[: end - begin]
         rolling_max(high, begin, end, top, willr, period)
         rolling_min(low[begin:end], 0, end - begin, bottom, lowest, period)
-        for i in range(end - begin):
+        for i in range(lowest.size):
             width = highest[i] - lowest[i]
             # a close that is not finite makes the quotient so
-            value = -100.0 * ((highest[i] - closes[i]) / width) if width > 0.0 else math.nan
-            highest[i] = value if math.isfinite(value) else math.nan
+            value = -100.0 * ((highest[i] - closes[i]) / (width if width > 0.0 else math.nan))
+            highest[i] = value + (value - value)
 
 
 def _lookback(period: int) -> tuple[int, ...]:

@@ -25,9 +25,11 @@ def _avgprice(
     avgprice: FloatArray,
 ) -> None:
     """Rows [start, stop) of avgprice."""
-    for t in range(start, stop):
-        price = (open_[t] + high[t] + low[t] + close[t]) / 4.0
-        avgprice[t] = price + (price - price)  # inf - inf is NaN
+    o, h, lo, c = open_[start:stop], high[start:stop], low[start:stop], close[start:stop]
+    out = avgprice[start:stop]
+    for i in range(out.size):
+        price = (o[i] + h[i] + lo[i] + c[i]) / 4.0
+        out[i] = price + (price - price)  # inf - inf is NaN
 
 
 @kernel
@@ -40,9 +42,11 @@ def _medprice(
     medprice: FloatArray,
 ) -> None:
     """Rows [start, stop) of medprice."""
-    for t in range(start, stop):
-        price = (high[t] + low[t]) / 2.0
-        medprice[t] = price + (price - price)
+    h, lo = high[start:stop], low[start:stop]
+    out = medprice[start:stop]
+    for i in range(out.size):
+        price = (h[i] + lo[i]) / 2.0
+        out[i] = price + (price - price)
 
 
 @kernel
@@ -56,9 +60,11 @@ def _typprice(
     typprice: FloatArray,
 ) -> None:
     """Rows [start, stop) of typprice."""
-    for t in range(start, stop):
-        price = (high[t] + low[t] + close[t]) / 3.0
-        typprice[t] = price + (price - price)
+    h, lo, c = high[start:stop], low[start:stop], close[start:stop]
+    out = typprice[start:stop]
+    for i in range(out.size):
+        price = (h[i] + lo[i] + c[i]) / 3.0
+        out[i] = price + (price - price)
 
 
 @kernel
@@ -72,9 +78,11 @@ def _wclprice(
     wclprice: FloatArray,
 ) -> None:
     """Rows [start, stop) of wclprice."""
-    for t in range(start, stop):
-        price = (high[t] + low[t] + 2.0 * close[t]) / 4.0
-        wclprice[t] = price + (price - price)
+    h, lo, c = high[start:stop], low[start:stop], close[start:stop]
+    out = wclprice[start:stop]
+    for i in range(out.size):
+        price = (h[i] + lo[i] + 2.0 * c[i]) / 4.0
+        out[i] = price + (price - price)
 
 
 def _lookback() -> tuple[int, ...]:

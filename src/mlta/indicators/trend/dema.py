@@ -21,8 +21,9 @@ from mlta.indicators.spec import (
     Unit,
     no_bars,
 )
+from mlta.kernels.chains import chain_step, link_step
 from mlta.kernels.jit import kernel
-from mlta.kernels.smoothing import fade_bars, gap_step
+from mlta.kernels.smoothing import fade_bars
 from mlta.types import FloatArray
 
 
@@ -31,26 +32,26 @@ def _dema(
     close: FloatArray, start: int, stop: int, state: FloatArray, dema: FloatArray, period: int
 ) -> None:
     """Rows [start, stop) of dema; state is count, last close, its gap, and the gap of its mean."""
-    count, last, gap, mean_gap = state[0], state[1], state[2], state[3]
+    closes, target = close[start:stop], dema[start:stop]
+    count, last, gaps = state[0], state[1], state[2:]
+    gap, mean_gap = gaps[0], gaps[1]
     keep = (period - 1.0) / (period + 1.0)
-    for t in range(start, stop):
-        value = close[t]
+    share = 1.0 - keep
+    for i in range(target.size):
+        value = closes[i]
         change = value - last
-        if count == 0.0 or not math.isfinite(change):
-            count = 1.0 if math.isfinite(value) else 0.0
-            gap = 0.0
-            mean_gap = 0.0
+        if count >= 2 * period and math.isfinite(change):  # both are seeded
+            gap, change = link_step(gap, change, keep, share)
+            mean_gap, change = link_step(mean_gap, change, keep, share)
         else:
-            before = gap
-            gap = gap_step(gap, change, count, period, keep)
-            if count >= period:  # the mean had a value before, so it has a change
-                mean_change = change - (gap - before)
-                mean_gap = gap_step(mean_gap, mean_change, count - period + 1.0, period, keep)
-            count += 1.0
+            gaps[0], gaps[1] = gap, mean_gap
+            count = chain_step(gaps, value, last, count, period, keep)
+            gap, mean_gap = gaps[0], gaps[1]
         last = value
         # 2e - EMA(e) = e + (e - EMA(e)) = (close - gap) + mean_gap
-        dema[t] = value - (gap - mean_gap) if count >= 2 * period - 1 else math.nan
-    state[0], state[1], state[2], state[3] = count, last, gap, mean_gap
+        target[i] = value - (gap - mean_gap) if count >= 2 * period - 1 else math.nan
+    state[0], state[1] = count, last
+    gaps[0], gaps[1] = gap, mean_gap
 
 
 def _lookback(period: int) -> tuple[int, ...]:

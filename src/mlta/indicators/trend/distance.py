@@ -31,9 +31,12 @@ def _qstick(
     period: int,
 ) -> None:
     """Rows [start, stop) of qstick; state is that of the window."""
-    for t in range(start, stop):
-        qstick[t] = close[t] - open_[t]
-    rolling_mean(qstick, start, stop, state, qstick, period)
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        opens, closes, target = open_[begin:end], close[begin:end], qstick[begin:end]
+        for i in range(target.size):
+            target[i] = closes[i] - opens[i]
+        rolling_mean(qstick, begin, end, state, qstick, period)
 
 
 @kernel
@@ -42,11 +45,14 @@ def _dpo_lagged(
 ) -> None:
     """Rows [start, stop) of dpo; state is the closes carried over, then the window."""
     lag = period // 2 + 1
-    older = np.empty(stop - start)
-    take_lagged(close[start:stop], state[: lag + 2], older, lag)
-    rolling_mean(close, start, stop, state[lag + 2 :], dpo, period)
-    for t in range(start, stop):
-        dpo[t] = older[t - start] - dpo[t]
+    scratch = np.empty(min(stop - start, CHUNK_ROWS))
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        older, target = scratch[: end - begin], dpo[begin:end]
+        take_lagged(close[begin:end], state[: lag + 2], older, lag)
+        rolling_mean(close, begin, end, state[lag + 2 :], dpo, period)
+        for i in range(target.size):
+            target[i] = older[i] - target[i]
 
 
 @kernel
@@ -61,8 +67,9 @@ def _dpo(
         means = older[: end - begin]
         rolling_mean(close, begin, end, state[lag + 2 :], dpo, period)
         take_lagged(dpo[begin:end], state[: lag + 2], means, lag)
-        for t in range(begin, end):
-            dpo[t] = close[t] - means[t - begin]
+        closes, target = close[begin:end], dpo[begin:end]
+        for i in range(target.size):
+            target[i] = closes[i] - means[i]
 
 
 def _qstick_lookback(period: int) -> tuple[int, ...]:

@@ -18,8 +18,9 @@ from mlta.indicators.spec import (
     Unit,
     no_bars,
 )
+from mlta.kernels.chains import single_step
 from mlta.kernels.jit import kernel
-from mlta.kernels.smoothing import fade_bars, gap_step
+from mlta.kernels.smoothing import fade_bars, two_steps
 from mlta.types import FloatArray
 
 
@@ -27,21 +28,24 @@ from mlta.types import FloatArray
 def _ema(
     close: FloatArray, start: int, stop: int, state: FloatArray, ema: FloatArray, period: int
 ) -> None:
-    """Rows [start, stop) of ema; state is count, last close and its gap to the mean."""
-    count, last, gap = state[0], state[1], state[2]
+    """Rows [start, stop) of ema.
+
+    State is count, last close, its gap to the mean, the gap before, and what the last change added.
+    """
+    closes, target = close[start:stop], ema[start:stop]
+    count, last, gap, older, last_part = state[0], state[1], state[2], state[3], state[4]
     keep = (period - 1.0) / (period + 1.0)
-    for t in range(start, stop):
-        value = close[t]
+    for i in range(target.size):
+        value = closes[i]
         change = value - last
-        if count == 0.0 or not math.isfinite(change):
-            count = 1.0 if math.isfinite(value) else 0.0
-            gap = 0.0
+        before, part = gap, change * keep
+        if count > period and math.isfinite(change):
+            gap = two_steps(older, last_part, part, keep)
         else:
-            gap = gap_step(gap, change, count, period, keep)
-            count += 1.0
-        last = value
-        ema[t] = value - gap if count >= period else math.nan
-    state[0], state[1], state[2] = count, last, gap
+            gap, count = single_step(gap, value, last, count, period, keep)
+        last, older, last_part = value, before, part
+        target[i] = value - gap if count >= period else math.nan
+    state[0], state[1], state[2], state[3], state[4] = count, last, gap, older, last_part
 
 
 def _lookback(period: int) -> tuple[int, ...]:
@@ -53,7 +57,7 @@ def _settle(period: int) -> int:
 
 
 def _state_size(**_: ParamValue) -> int:
-    return 3
+    return 5
 
 
 EMA = Indicator(

@@ -44,30 +44,34 @@ def _kama(
 ) -> None:
     """Rows [start, stop) of kama.
 
-    State is the gap to the newest close, then that of the run of closes,
-    then that of the mean change.
+    State is the gap to the newest close, that of the bar before, what the last change added and
+    the last weight kept, then that of the run of closes, then that of the mean change.
     """
-    gap = state[0]
+    gap, older, last_part, last_keep = state[0], state[1], state[2], state[3]
     run = new_run(stop - start, period + 1)
     rows = max(run.size - period, 1)
     scratch = np.empty(rows)
     for begin in range(start, stop, rows):
         end = min(begin + rows, stop)
         closes = run[: end - begin + period]
-        take_run(close[begin:end], 1.0, state[1 : 2 + period], closes)
+        take_run(close[begin:end], 1.0, state[4 : 5 + period], closes)
         path, keeps = scratch[: end - begin], kama[begin:end]
         _fill_changes(closes[period - 1 :], path)
-        rolling_mean(path, 0, path.size, state[2 + period :], path, period)
+        rolling_mean(path, 0, path.size, state[5 + period :], path, period)
         _fill_keeps(closes, path, keeps, fast, slow)
-        for i in range(end - begin):
-            keep = keeps[i]
-            if math.isnan(keep):
-                gap = 0.0
-                continue
-            change = closes[period + i] - closes[period + i - 1]
-            gap = (gap + change) * keep
-            keeps[i] = closes[period + i] - gap
-    state[0] = gap
+        newest, last = closes[period:], closes[period - 1 :]
+        for i in range(keeps.size):
+            change, keep = newest[i] - last[i], keeps[i]
+            part = change * keep
+            # keep * (gap + change), from the gap of two bars ago as in `smoothing.two_steps`
+            moved = older * (last_keep * keep) + (last_part * keep + part)
+            if math.isnan(moved):
+                keeps[i] = math.nan
+                gap, older, last_part, last_keep = 0.0, 0.0, 0.0, 1.0
+            else:
+                keeps[i] = newest[i] - moved
+                older, gap, last_part, last_keep = gap, moved, part, keep
+    state[0], state[1], state[2], state[3] = gap, older, last_part, last_keep
 
 
 @kernel
@@ -105,7 +109,7 @@ def _settle(slow: int, **_: ParamValue) -> int:
 
 
 def _state_size(period: int, **_: ParamValue) -> int:
-    return 1 + carry_state(period + 1) + window_state(period)
+    return 4 + carry_state(period + 1) + window_state(period)
 
 
 def _check(fast: int, slow: int, **_: ParamValue) -> str | None:

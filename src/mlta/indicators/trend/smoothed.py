@@ -24,9 +24,9 @@ from mlta.indicators.spec import (
     Unit,
     bars_param,
 )
-from mlta.kernels.chains import chain_step, single_step
+from mlta.kernels.chains import chain_step, link_step, single_step
 from mlta.kernels.jit import kernel
-from mlta.kernels.smoothing import fade_bars, gap_step
+from mlta.kernels.smoothing import fade_bars, gap_step, two_steps
 from mlta.types import FloatArray
 
 
@@ -35,15 +35,27 @@ def _tema(
     close: FloatArray, start: int, stop: int, state: FloatArray, tema: FloatArray, period: int
 ) -> None:
     """Rows [start, stop) of tema; state is count, last close and the gaps of three means."""
+    closes, target = close[start:stop], tema[start:stop]
     count, last, gaps = state[0], state[1], state[2:]
+    g1, g2, g3 = gaps[0], gaps[1], gaps[2]
     keep = (period - 1.0) / (period + 1.0)
-    for t in range(start, stop):
-        count = chain_step(gaps, close[t], last, count, period, keep)
-        last = close[t]
+    share = 1.0 - keep
+    for i in range(target.size):
+        value = closes[i]
+        change = value - last
+        if count >= 3 * period and math.isfinite(change):  # all are seeded
+            g1, change = link_step(g1, change, keep, share)
+            g2, change = link_step(g2, change, keep, share)
+            g3, change = link_step(g3, change, keep, share)
+        else:
+            gaps[0], gaps[1], gaps[2] = g1, g2, g3
+            count = chain_step(gaps, value, last, count, period, keep)
+            g1, g2, g3 = gaps[0], gaps[1], gaps[2]
+        last = value
         # 3 e1 - 3 e2 + e3 with e1 = close - g1, e2 = e1 - g2, e3 = e2 - g3
-        value = last - (gaps[0] - 2.0 * gaps[1] + gaps[2])
-        tema[t] = value if count >= 3 * period - 2 else math.nan
+        target[i] = value - (g1 - 2.0 * g2 + g3) if count >= 3 * period - 2 else math.nan
     state[0], state[1] = count, last
+    gaps[0], gaps[1], gaps[2] = g1, g2, g3
 
 
 @kernel
@@ -57,18 +69,34 @@ def _t3(
     factor: float,
 ) -> None:
     """Rows [start, stop) of t3; state is count, last close and the gaps of six means."""
+    closes, target = close[start:stop], t3[start:stop]
     count, last, gaps = state[0], state[1], state[2:]
+    g1, g2, g3, g4, g5, g6 = gaps[0], gaps[1], gaps[2], gaps[3], gaps[4], gaps[5]
     keep = (period - 1.0) / (period + 1.0)
+    share = 1.0 - keep
     sixth = -factor * factor * factor  # what e6 weighs, then e5 and e6, then e4 to e6
     fifth = sixth + 3.0 * factor * factor * (1.0 + factor)
     fourth = fifth - 3.0 * factor * (1.0 + factor) * (1.0 + factor)
-    for t in range(start, stop):
-        count = chain_step(gaps, close[t], last, count, period, keep)
-        last = close[t]
-        third = gaps[0] + gaps[1] + gaps[2]  # e3 to e6 weigh 1 together
-        value = third + fourth * gaps[3] + fifth * gaps[4] + sixth * gaps[5]
-        t3[t] = last - value if count >= 6 * period - 5 else math.nan
+    for i in range(target.size):
+        value = closes[i]
+        change = value - last
+        if count >= 6 * period and math.isfinite(change):  # all are seeded
+            g1, change = link_step(g1, change, keep, share)
+            g2, change = link_step(g2, change, keep, share)
+            g3, change = link_step(g3, change, keep, share)
+            g4, change = link_step(g4, change, keep, share)
+            g5, change = link_step(g5, change, keep, share)
+            g6, change = link_step(g6, change, keep, share)
+        else:
+            gaps[0], gaps[1], gaps[2], gaps[3], gaps[4], gaps[5] = g1, g2, g3, g4, g5, g6
+            count = chain_step(gaps, value, last, count, period, keep)
+            g1, g2, g3, g4, g5, g6 = gaps[0], gaps[1], gaps[2], gaps[3], gaps[4], gaps[5]
+        last = value
+        third = g1 + g2 + g3  # e3 to e6 weigh 1 together
+        behind = third + fourth * g4 + fifth * g5 + sixth * g6
+        target[i] = value - behind if count >= 6 * period - 5 else math.nan
     state[0], state[1] = count, last
+    gaps[0], gaps[1], gaps[2], gaps[3], gaps[4], gaps[5] = g1, g2, g3, g4, g5, g6
 
 
 @kernel
@@ -104,14 +132,24 @@ def _zlema(
 def _rma(
     close: FloatArray, start: int, stop: int, state: FloatArray, rma: FloatArray, period: int
 ) -> None:
-    """Rows [start, stop) of rma; state is count, last close and its gap to the mean."""
-    count, last, gap = state[0], state[1], state[2]
+    """Rows [start, stop) of rma.
+
+    State is count, last close, its gap to the mean, the gap before, and what the last change added.
+    """
+    closes, target = close[start:stop], rma[start:stop]
+    count, last, gap, older, last_part = state[0], state[1], state[2], state[3], state[4]
     keep = (period - 1.0) / period
-    for t in range(start, stop):
-        gap, count = single_step(gap, close[t], last, count, period, keep)
-        last = close[t]
-        rma[t] = last - gap if count >= period else math.nan
-    state[0], state[1], state[2] = count, last, gap
+    for i in range(target.size):
+        value = closes[i]
+        change = value - last
+        before, part = gap, change * keep
+        if count > period and math.isfinite(change):
+            gap = two_steps(older, last_part, part, keep)
+        else:
+            gap, count = single_step(gap, value, last, count, period, keep)
+        last, older, last_part = value, before, part
+        target[i] = value - gap if count >= period else math.nan
+    state[0], state[1], state[2], state[3], state[4] = count, last, gap, older, last_part
 
 
 def _tema_lookback(period: int) -> tuple[int, ...]:
@@ -228,7 +266,7 @@ RMA = Indicator(
     lookback=_rma_lookback,
     memory=Memory.RECURSIVE,
     settle=_rma_settle,
-    state_size=_three,
+    state_size=_tema_state,
     formula="r = r1 + (close - r1) / n, from the mean of the first n closes",
     source="Wilder 1978; TA-Lib RMA",
 )

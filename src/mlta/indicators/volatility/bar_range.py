@@ -15,11 +15,13 @@ import math
 import numpy as np
 
 from mlta.indicators.spec import Category, Indicator, Memory, Output, Unit, bars_param
+from mlta.kernels.carry import CHUNK_ROWS
+from mlta.kernels.chains import exponential_mean
 from mlta.kernels.extrema import extremum_state, rolling_min
 from mlta.kernels.jit import kernel
 from mlta.kernels.lags import lag_state, take_lagged
 from mlta.kernels.moments import moments_state, rolling_sum
-from mlta.kernels.smoothing import FADED, fade_bars, mean_step
+from mlta.kernels.smoothing import FADED, fade_bars, mean_step, two_steps
 from mlta.kernels.windows import rolling_mean, window_state
 from mlta.types import FloatArray
 
@@ -27,9 +29,10 @@ from mlta.types import FloatArray
 @kernel
 def _take_ranges(high: FloatArray, low: FloatArray, start: int, stop: int, out: FloatArray) -> None:
     """Rows [start, stop) of the bars' ranges, NaN where a price is missing."""
-    for t in range(start, stop):
-        width = high[t] - low[t]
-        out[t] = width + (width - width)
+    highs, lows, widths = high[start:stop], low[start:stop], out[start:stop]
+    for i in range(widths.size):
+        width = highs[i] - lows[i]
+        widths[i] = width + (width - width)
 
 
 @kernel
@@ -43,9 +46,11 @@ def _range_pct(
     share: FloatArray,
 ) -> None:
     """Rows [start, stop) of share."""
-    for t in range(start, stop):
-        value = (high[t] - low[t]) / close[t]
-        share[t] = value if math.isfinite(value + close[t]) else math.nan
+    highs, lows, closes = high[start:stop], low[start:stop], close[start:stop]
+    target = share[start:stop]
+    for i in range(target.size):
+        value = (highs[i] - lows[i]) / closes[i]
+        target[i] = value + (value - value) + (closes[i] - closes[i])
 
 
 @kernel
@@ -59,8 +64,10 @@ def _adr(
     period: int,
 ) -> None:
     """Rows [start, stop) of adr; state is that of the window."""
-    _take_ranges(high, low, start, stop, adr)
-    rolling_mean(adr, start, stop, state, adr, period)
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        _take_ranges(high, low, begin, end, adr)
+        rolling_mean(adr, begin, end, state, adr, period)
 
 
 @kernel
@@ -74,9 +81,10 @@ def _adr_pct(
     period: int,
 ) -> None:
     """Rows [start, stop) of adr; state is that of the window."""
-    for t in range(start, stop):
-        width = (high[t] - low[t]) / low[t]
-        adr[t] = 100.0 * width if math.isfinite(width + low[t]) else math.nan
+    highs, lows, target = high[start:stop], low[start:stop], adr[start:stop]
+    for i in range(target.size):
+        width = 100.0 * ((highs[i] - lows[i]) / lows[i])
+        target[i] = width + (width - width) + (lows[i] - lows[i])
     rolling_mean(adr, start, stop, state, adr, period)
 
 
@@ -125,25 +133,19 @@ def _cvi(
     period: int,
     roc: int,
 ) -> None:
-    """Rows [start, stop) of cvi; state is count, mean, and the means carried over."""
-    count, mean = state[0], state[1]
-    share = 2.0 / (period + 1.0)
-    target = cvi[start:stop]
-    _take_ranges(high, low, start, stop, cvi)
-    for i in range(target.size):
-        width = target[i]
-        if math.isfinite(width):
-            mean = mean_step(mean, width, count, period, share)
-            count += 1.0
-        else:
-            count = 0.0
-        target[i] = mean if count >= period and mean > FADED else math.nan
-    state[0], state[1] = count, mean
-    older = np.empty(target.size)
-    take_lagged(target, state[2:], older, roc)
-    for i in range(target.size):
-        value = 100.0 * ((target[i] - older[i]) / older[i])
-        target[i] = value if math.isfinite(value) else math.nan
+    """Rows [start, stop) of cvi; state is that of the mean, and the means carried over."""
+    scratch = np.empty(min(stop - start, CHUNK_ROWS))
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        target, older = cvi[begin:end], scratch[: end - begin]
+        _take_ranges(high, low, begin, end, cvi)
+        exponential_mean(cvi, begin, end, state[:2], cvi, period, 2.0 / (period + 1.0))
+        for i in range(target.size):
+            target[i] = target[i] if target[i] > FADED else math.nan
+        take_lagged(target, state[2:], older, roc)
+        for i in range(target.size):
+            value = 100.0 * ((target[i] - older[i]) / older[i])
+            target[i] = value + (value - value)
 
 
 @kernel
@@ -157,23 +159,37 @@ def _massi(
     fast: int,
     slow: int,
 ) -> None:
-    """Rows [start, stop) of massi; state is count, the two means and the window."""
-    count, once, twice = state[0], state[1], state[2]
-    share = 2.0 / (fast + 1.0)
-    _take_ranges(high, low, start, stop, massi)
-    for t in range(start, stop):
-        width = massi[t]
-        if math.isfinite(width):
-            once = mean_step(once, width, count, fast, share)
-            if count >= fast - 1:
-                twice = mean_step(twice, once, count - (fast - 1.0), fast, share)
-            count += 1.0
-        else:
-            count = 0.0
-        is_ranged = count >= 2 * fast - 1 and twice > FADED
-        massi[t] = once / twice if is_ranged else math.nan
-    state[0], state[1], state[2] = count, once, twice
-    rolling_sum(massi, start, stop, state[3:], massi, slow)
+    """Rows [start, stop) of massi.
+
+    State is count, each mean, that of the bar before and what its last value added, and the window.
+    """
+    count, once, older, last_part = state[0], state[1], state[2], state[3]
+    twice, twice_older, twice_part = state[4], state[5], state[6]
+    share, seeds = 2.0 / (fast + 1.0), 2 * fast - 1
+    keep = 1.0 - share
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        target = massi[begin:end]
+        _take_ranges(high, low, begin, end, massi)
+        for i in range(target.size):
+            width = target[i]
+            before, twice_before = once, twice
+            if count > seeds and math.isfinite(width):  # spares the seeds' divisions
+                once = two_steps(older, last_part, width * share, keep)
+                twice = two_steps(twice_older, twice_part, once * share, keep)
+            elif math.isfinite(width):
+                once = mean_step(once, width, count, fast, share)
+                if count >= fast - 1:
+                    twice = mean_step(twice, once, count - (fast - 1.0), fast, share)
+                count += 1.0
+            else:
+                count = 0.0
+            older, last_part = before, width * share
+            twice_older, twice_part = twice_before, once * share
+            target[i] = once / (twice if count >= seeds and twice > FADED else math.nan)
+        rolling_sum(massi, begin, end, state[7:], massi, slow)
+    state[0], state[1], state[2], state[3] = count, once, older, last_part
+    state[4], state[5], state[6] = twice, twice_older, twice_part
 
 
 def _range_lookback() -> tuple[int, ...]:
@@ -210,7 +226,7 @@ def _massi_settle(fast: int, slow: int) -> int:  # noqa: ARG001 (lies in the loo
 
 
 def _massi_state(fast: int, slow: int) -> int:  # noqa: ARG001 (takes all parameters)
-    return 3 + moments_state(slow)
+    return 7 + moments_state(slow)
 
 
 _ENDS = ("high", "low")

@@ -22,6 +22,7 @@ from mlta.indicators.spec import (
     Unit,
     bars_param,
 )
+from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.jit import kernel
 from mlta.kernels.ranges import (
     MEAN_RANGE_STATE,
@@ -76,9 +77,12 @@ def _natr(
     period: int,
 ) -> None:
     """Rows [start, stop) of natr; state is that of the mean."""
-    mean_true_range(high, low, close, start, stop, state, natr, period)
-    for t in range(start, stop):
-        natr[t] = 100.0 * (natr[t] / close[t]) if close[t] > 0.0 else math.nan
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        closes, target = close[begin:end], natr[begin:end]
+        mean_true_range(high, low, close, begin, end, state, natr, period)
+        for i in range(target.size):
+            target[i] = 100.0 * (target[i] / (closes[i] if closes[i] > 0.0 else math.nan))
 
 
 @kernel
@@ -94,15 +98,16 @@ def _atr_ratio(
     long: int,
 ) -> None:
     """Rows [start, stop) of ratio; state is that of the two means."""
-    highs, lows, closes = high[start:stop], low[start:stop], close[start:stop]
-    target = ratio[start:stop]
-    rows = target.size
-    slow = np.empty(rows)
     first, second = state[:MEAN_RANGE_STATE], state[MEAN_RANGE_STATE:]
-    mean_true_range(highs, lows, closes, 0, rows, first, target, short)
-    mean_true_range(highs, lows, closes, 0, rows, second, slow, long)
-    for i in range(rows):
-        target[i] = target[i] / slow[i] if slow[i] > FADED else math.nan
+    scratch = np.empty(min(stop - start, CHUNK_ROWS))
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        highs, lows, closes = high[begin:end], low[begin:end], close[begin:end]
+        target, slow = ratio[begin:end], scratch[: end - begin]
+        mean_true_range(highs, lows, closes, 0, slow.size, first, target, short)
+        mean_true_range(highs, lows, closes, 0, slow.size, second, slow, long)
+        for i in range(slow.size):
+            target[i] = target[i] / (slow[i] if slow[i] > FADED else math.nan)
 
 
 def _lookback(period: int) -> tuple[int, ...]:

@@ -22,6 +22,7 @@ from mlta.indicators.spec import (
     Output,
     Unit,
 )
+from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.jit import kernel
 from mlta.kernels.volumes import flow_share
 from mlta.types import FloatArray
@@ -40,11 +41,16 @@ def _ad(
 ) -> None:
     """Rows [start, stop) of ad; state is the sum."""
     total = state[0]
-    for t in range(start, stop):
-        flow = volume[t] * flow_share(high[t], low[t], close[t])
-        is_known = math.isfinite(flow)
-        total += flow if is_known else 0.0
-        ad[t] = total if is_known else math.nan
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        highs, lows, closes = high[begin:end], low[begin:end], close[begin:end]
+        traded, target = volume[begin:end], ad[begin:end]
+        for i in range(target.size):
+            target[i] = traded[i] * flow_share(highs[i], lows[i], closes[i])
+        for i in range(target.size):
+            flow = target[i]
+            total += flow if math.isfinite(flow) else 0.0
+            target[i] = total + (flow - flow)
     state[0] = total
 
 
@@ -53,16 +59,17 @@ def _pvt(
     close: FloatArray, volume: FloatArray, start: int, stop: int, state: FloatArray, pvt: FloatArray
 ) -> None:
     """Rows [start, stop) of pvt; state is the last close, 0 before the first, and the sum."""
+    closes, volumes, target = close[start:stop], volume[start:stop], pvt[start:stop]
     last, total = state[0], state[1]
-    for t in range(start, stop):
-        price, traded = close[t], volume[t]
+    for i in range(target.size):
+        price, traded = closes[i], volumes[i]
         if not (0.0 < price < math.inf and math.isfinite(traded)):
-            pvt[t] = math.nan
+            target[i] = math.nan
             continue
-        if last > 0.0:
-            total += traded * ((price - last) / last)
+        change = traded * ((price - last) / last)
+        total += change if last > 0.0 else 0.0
         last = price
-        pvt[t] = total
+        target[i] = total
     state[0], state[1] = last, total
 
 
@@ -77,19 +84,34 @@ def _wad(
     wad: FloatArray,
 ) -> None:
     """Rows [start, stop) of wad; state is a mark, the last close and the sum."""
-    mark, last, total = state[0], state[1], state[2]
-    for t in range(start, stop):
-        price = close[t]
-        if not math.isfinite(high[t] + low[t] + price):
-            wad[t] = math.nan
-            continue
-        if mark > 0.0 and price > last:
-            total += price - min(low[t], last)
-        elif mark > 0.0 and price < last:
-            total += price - max(high[t], last)
-        mark, last = 1.0, price
-        wad[t] = total
-    state[0], state[1], state[2] = mark, last, total
+    last, total = state[1] if state[0] > 0.0 else math.nan, state[2]
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        highs, lows, closes = high[begin:end], low[begin:end], close[begin:end]
+        target = wad[begin:end]
+        target[0] = math.nan
+        tops, bottoms, prices, ways = highs[1:], lows[1:], closes[1:], target[1:]
+        for i in range(ways.size):
+            missing = (highs[i] - highs[i]) + (lows[i] - lows[i])  # those of the close show anyway
+            ways[i] = _way(tops[i], bottoms[i], prices[i], closes[i]) + missing
+        for i in range(target.size):
+            way = target[i]
+            if math.isnan(way):  # the first bar of all, or it or the one before is missing
+                if not math.isfinite(highs[i] + lows[i] + closes[i]):
+                    continue
+                way = _way(highs[i], lows[i], closes[i], last) if last == last else 0.0  # noqa: PLR0124
+            last = closes[i]
+            total += way
+            target[i] = total
+    state[0], state[1], state[2] = 0.0 if math.isnan(last) else 1.0, last, total
+
+
+@kernel
+def _way(high: float, low: float, close: float, last: float) -> float:
+    """What one bar adds to WAD; NaN where a price is missing."""
+    missing = (high - high) + (low - low) + (close - close) + (last - last)
+    rise, fall = close - min(low, last), close - max(high, last)
+    return (rise if close > last else (fall if close < last else 0.0)) + missing
 
 
 @kernel
@@ -123,18 +145,35 @@ def _compound(
     State is the last close, 0 before the first, the last volume and the index.
     """
     last, last_traded, index = state[0], state[1], state[2]
-    for t in range(start, stop):
-        price, traded = close[t], volume[t]
-        if not (0.0 < price < math.inf and math.isfinite(traded)):
-            out[t] = math.nan
-            continue
-        if last == 0.0:
-            index = 1000.0
-        elif sign * traded > sign * last_traded:
-            index += index * ((price - last) / last)
-        last, last_traded = price, traded
-        out[t] = index
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        closes, volumes, target = close[begin:end], volume[begin:end], out[begin:end]
+        target[0] = math.nan
+        prices, traded, returns = closes[1:], volumes[1:], target[1:]
+        for i in range(returns.size):
+            counts = sign * traded[i] > sign * volumes[i]
+            returns[i] = _return(prices[i], traded[i], closes[i], volumes[i], counts)
+        for i in range(target.size):
+            change, price, amount = target[i], closes[i], volumes[i]
+            if math.isnan(change):  # the first bar of all, or it or the one before is missing
+                if not (0.0 < price < math.inf and math.isfinite(amount)):
+                    continue
+                if last == 0.0:
+                    index, last = 1000.0, price
+                counts = sign * amount > sign * last_traded
+                change = _return(price, amount, last, last_traded, counts)
+            last, last_traded = price, amount
+            index += index * change
+            target[i] = index
     state[0], state[1], state[2] = last, last_traded, index
+
+
+@kernel
+def _return(price: float, traded: float, last: float, last_traded: float, counts: bool) -> float:
+    """The return of a bar if it counts, else 0; NaN where a value of it or the last is missing."""
+    missing = (price - price) + (traded - traded) + (last_traded - last_traded)
+    change = (price - last) / last if price > 0.0 and last > 0.0 else math.nan
+    return (change if counts else 0.0 * change) + missing
 
 
 def _lookback() -> tuple[int, ...]:

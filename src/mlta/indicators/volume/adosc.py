@@ -24,8 +24,10 @@ from mlta.indicators.spec import (
     Unit,
     no_bars,
 )
+from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.jit import kernel
-from mlta.kernels.smoothing import fade_bars
+from mlta.kernels.smoothing import fade_bars, two_steps
+from mlta.kernels.volumes import flow_share
 from mlta.types import FloatArray
 
 
@@ -42,26 +44,41 @@ def _adosc(
     fast: int,
     slow: int,
 ) -> None:
-    """Rows [start, stop) of adosc; state is count and the line's distances from its means."""
-    count, fast_gap, slow_gap = state[0], state[1], state[2]
+    """Rows [start, stop) of adosc.
+
+    State is count, then for each mean the line's distance from it, that of the bar before, and
+    what the last flow added.
+    """
+    count, fast_gap, fast_older, fast_part = state[0], state[1], state[2], state[3]
+    slow_gap, slow_older, slow_part = state[4], state[5], state[6]
     fast_keep, slow_keep = (fast - 1.0) / (fast + 1.0), (slow - 1.0) / (slow + 1.0)
-    for t in range(start, stop):
-        top, bottom, last, traded = high[t], low[t], close[t], volume[t]
-        if not math.isfinite(top + bottom + last + traded):
-            count = 0.0
-            adosc[t] = math.nan
-            continue
-        flow = 0.0
-        if top > bottom:
-            flow = traded * (((last - bottom) - (top - last)) / (top - bottom))
-        if count < slow:
-            count += 1.0
-            if count == 1.0:  # both means start at the line's first value
-                fast_gap, slow_gap, flow = 0.0, 0.0, 0.0
-        fast_gap = fast_gap * fast_keep + flow * fast_keep
-        slow_gap = slow_gap * slow_keep + flow * slow_keep
-        adosc[t] = slow_gap - fast_gap if count >= slow else math.nan
-    state[0], state[1], state[2] = count, fast_gap, slow_gap
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        highs, lows, closes = high[begin:end], low[begin:end], close[begin:end]
+        traded, target = volume[begin:end], adosc[begin:end]
+        for i in range(target.size):
+            target[i] = traded[i] * flow_share(highs[i], lows[i], closes[i])
+        for i in range(target.size):
+            flow = target[i]
+            if not math.isfinite(flow):
+                count = 0.0
+                target[i] = math.nan
+                continue
+            if count < slow:
+                count += 1.0
+                if count == 1.0:  # both means start at the line's first value
+                    fast_gap, fast_older, fast_part = 0.0, 0.0, 0.0
+                    slow_gap, slow_older, slow_part = 0.0, 0.0, 0.0
+                    flow = 0.0
+            before, part = fast_gap, flow * fast_keep
+            fast_gap = two_steps(fast_older, fast_part, part, fast_keep)
+            fast_older, fast_part = before, part
+            before, part = slow_gap, flow * slow_keep
+            slow_gap = two_steps(slow_older, slow_part, part, slow_keep)
+            slow_older, slow_part = before, part
+            target[i] = slow_gap - fast_gap if count >= slow else math.nan
+    state[0], state[1], state[2], state[3] = count, fast_gap, fast_older, fast_part
+    state[4], state[5], state[6] = slow_gap, slow_older, slow_part
 
 
 def _lookback(slow: int, **_: ParamValue) -> tuple[int, ...]:
@@ -73,7 +90,7 @@ def _settle(slow: int, **_: ParamValue) -> int:
 
 
 def _state_size(**_: ParamValue) -> int:
-    return 3
+    return 7
 
 
 def _check(fast: int, slow: int) -> str | None:

@@ -23,7 +23,7 @@ from mlta.indicators.spec import (
     Unit,
     bars_param,
 )
-from mlta.kernels.carry import take_run
+from mlta.kernels.carry import CHUNK_ROWS, take_run
 from mlta.kernels.jit import kernel
 from mlta.kernels.moments import moments_state, rolling_sum
 from mlta.kernels.smoothing import fade_bars, mean_step
@@ -45,15 +45,18 @@ def _cmf(
     period: int,
 ) -> None:
     """Rows [start, stop) of cmf; state is two windows."""
-    target = cmf[start:stop]
-    total = np.empty(target.size)
-    for i in range(target.size):
-        t = start + i
-        target[i] = volume[t] * flow_share(high[t], low[t], close[t])
-    rolling_sum(target, 0, target.size, state[:period], target, period)
-    rolling_sum(volume[start:stop], 0, target.size, state[period:], total, period)
-    for i in range(target.size):
-        target[i] = target[i] / total[i] if total[i] > 0.0 else math.nan
+    rows = 4 * CHUNK_ROWS  # each sum takes scratch of its own at each call
+    scratch = np.empty(min(stop - start, rows))
+    for begin in range(start, stop, rows):
+        end = min(begin + rows, stop)
+        highs, lows, closes = high[begin:end], low[begin:end], close[begin:end]
+        traded, target, total = volume[begin:end], cmf[begin:end], scratch[: end - begin]
+        for i in range(target.size):
+            target[i] = traded[i] * flow_share(highs[i], lows[i], closes[i])
+        rolling_sum(target, 0, target.size, state[:period], target, period)
+        rolling_sum(traded, 0, target.size, state[period:], total, period)
+        for i in range(target.size):
+            target[i] = target[i] / (total[i] if total[i] > 0.0 else math.nan)
 
 
 @kernel
@@ -94,10 +97,11 @@ def _marketfi(
     marketfi: FloatArray,
 ) -> None:
     """Rows [start, stop) of marketfi."""
-    for t in range(start, stop):
-        ease = (high[t] - low[t]) / volume[t]
-        is_known = math.isfinite(ease + volume[t])
-        marketfi[t] = ease if is_known else math.nan
+    highs, lows, traded = high[start:stop], low[start:stop], volume[start:stop]
+    target = marketfi[start:stop]
+    for i in range(target.size):
+        ease = (highs[i] - lows[i]) / traded[i]
+        target[i] = ease + (ease - ease) + (traded[i] - traded[i])
 
 
 @kernel
@@ -105,14 +109,15 @@ def _rvol(
     volume: FloatArray, start: int, stop: int, state: FloatArray, rvol: FloatArray, period: int
 ) -> None:
     """Rows [start, stop) of rvol; state is the last mean, carried over, then the window."""
-    means = np.empty(stop - start)
-    run = np.empty(1 + stop - start)
-    rolling_mean(volume[start:stop], 0, means.size, state[2:], means, period)
-    take_run(means, 1.0, state[:2], run)
-    for t in range(start, stop):
-        mean = run[t - start]
-        is_known = mean > 0.0 and math.isfinite(volume[t])
-        rvol[t] = volume[t] / mean if is_known else math.nan
+    scratch = np.empty(1 + min(stop - start, CHUNK_ROWS))
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        traded, target, run = volume[begin:end], rvol[begin:end], scratch[: 1 + end - begin]
+        rolling_mean(traded, 0, target.size, state[2:], target, period)
+        take_run(target, 1.0, state[:2], run)
+        for i in range(target.size):
+            value = traded[i] / (run[i] if run[i] > 0.0 else math.nan)
+            target[i] = value + (value - value)
 
 
 def _cmf_lookback(period: int) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ import math
 import numpy as np
 
 from mlta.indicators.spec import Category, Indicator, Output, Unit, bars_param
+from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.changes import CHANGES_STATE, take_changes
 from mlta.kernels.jit import kernel
 from mlta.kernels.moments import moments_state, rolling_sum
@@ -28,10 +29,11 @@ def _net_volume(
 ) -> None:
     """Rows [start, stop) of net; state is that of the changes."""
     take_changes(close, start, stop, state, net)
-    for t in range(start, stop):
-        change, traded = net[t], volume[t]
+    volumes, target = volume[start:stop], net[start:stop]
+    for i in range(target.size):
+        change, traded = target[i], volumes[i]
         signed = traded if change > 0.0 else (-traded if change < 0.0 else 0.0)
-        net[t] = signed + (change - change) + (traded - traded)  # NaN where one is missing
+        target[i] = signed + (change - change) + (traded - traded)  # NaN where one is missing
 
 
 @kernel
@@ -45,19 +47,19 @@ def _up_down_volume_ratio(
     period: int,
 ) -> None:
     """Rows [start, stop) of ratio; state is that of the changes, then two windows."""
-    target = ratio[start:stop]
-    total = np.empty(target.size)
     windows = state[CHANGES_STATE:]
-    _net_volume(
-        close[start:stop], volume[start:stop], 0, target.size, state[:CHANGES_STATE], target
-    )
-    for i in range(target.size):
-        total[i] = volume[start + i] + (target[i] - target[i])
-        target[i] = max(target[i], 0.0) + (target[i] - target[i])
-    rolling_sum(target, 0, target.size, windows[:period], target, period)
-    rolling_sum(total, 0, target.size, windows[period:], total, period)
-    for i in range(target.size):
-        target[i] = target[i] / total[i] if total[i] > 0.0 else math.nan
+    scratch = np.empty(min(stop - start, CHUNK_ROWS))
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        traded, target, total = volume[begin:end], ratio[begin:end], scratch[: end - begin]
+        _net_volume(close, volume, begin, end, state[:CHANGES_STATE], ratio)
+        for i in range(target.size):
+            total[i] = traded[i] + (target[i] - target[i])
+            target[i] = max(target[i], 0.0) + (target[i] - target[i])
+        rolling_sum(target, 0, target.size, windows[:period], target, period)
+        rolling_sum(total, 0, target.size, windows[period:], total, period)
+        for i in range(target.size):
+            target[i] = target[i] / (total[i] if total[i] > 0.0 else math.nan)
 
 
 @kernel
@@ -70,15 +72,18 @@ def _volume_concentration(
     period: int,
 ) -> None:
     """Rows [start, stop) of concentration; state is two windows."""
-    target = concentration[start:stop]
-    total = np.empty(target.size)
-    for i in range(target.size):
-        target[i] = volume[start + i] * volume[start + i]
-    rolling_sum(target, 0, target.size, state[:period], target, period)
-    rolling_sum(volume[start:stop], 0, target.size, state[period:], total, period)
-    for i in range(target.size):
-        share = target[i] / total[i] / total[i]
-        target[i] = min(share, 1.0) if total[i] > 0.0 else math.nan  # 1 but for rounding
+    scratch = np.empty(min(stop - start, CHUNK_ROWS))
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        traded, target = volume[begin:end], concentration[begin:end]
+        total = scratch[: end - begin]
+        for i in range(target.size):
+            target[i] = traded[i] * traded[i]
+        rolling_sum(target, 0, target.size, state[:period], target, period)
+        rolling_sum(traded, 0, target.size, state[period:], total, period)
+        for i in range(target.size):
+            share = target[i] / total[i] / total[i]
+            target[i] = min(share, 1.0) if total[i] > 0.0 else math.nan  # 1 but for rounding
 
 
 @kernel
@@ -92,14 +97,16 @@ def _vosc(
     slow: int,
 ) -> None:
     """Rows [start, stop) of vosc; state is two windows."""
-    target = vosc[start:stop]
-    slow_mean = np.empty(target.size)
     split = 4 + fast
-    rolling_mean(volume[start:stop], 0, target.size, state[split:], slow_mean, slow)
-    rolling_mean(volume[start:stop], 0, target.size, state[:split], target, fast)
-    for i in range(target.size):
-        mean = slow_mean[i]
-        target[i] = 100.0 * ((target[i] - mean) / mean) if mean > 0.0 else math.nan
+    scratch = np.empty(min(stop - start, CHUNK_ROWS))
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        traded, target, slow_mean = volume[begin:end], vosc[begin:end], scratch[: end - begin]
+        rolling_mean(traded, 0, target.size, state[split:], slow_mean, slow)
+        rolling_mean(traded, 0, target.size, state[:split], target, fast)
+        for i in range(target.size):
+            mean = slow_mean[i] if slow_mean[i] > 0.0 else math.nan
+            target[i] = 100.0 * ((target[i] - mean) / mean)
 
 
 @kernel

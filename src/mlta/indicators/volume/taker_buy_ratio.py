@@ -13,6 +13,7 @@ import math
 import numpy as np
 
 from mlta.indicators.spec import Category, Indicator, Memory, Output, Param, Unit, no_bars
+from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.jit import kernel
 from mlta.kernels.moments import moments_state, rolling_sum
 from mlta.types import FloatArray
@@ -29,12 +30,14 @@ def _taker_buy_ratio(
     period: int,
 ) -> None:
     """Rows [start, stop) of ratio; state is two windows."""
-    target = ratio[start:stop]
-    total = np.empty_like(target)
-    rolling_sum(taker_buy_base[start:stop], 0, target.size, state[:period], target, period)
-    rolling_sum(volume[start:stop], 0, target.size, state[period:], total, period)
-    for row in range(target.size):
-        target[row] = target[row] / total[row] if total[row] > 0.0 else math.nan
+    scratch = np.empty(min(stop - start, CHUNK_ROWS))
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        target, total = ratio[begin:end], scratch[: end - begin]
+        rolling_sum(taker_buy_base[begin:end], 0, target.size, state[:period], target, period)
+        rolling_sum(volume[begin:end], 0, target.size, state[period:], total, period)
+        for i in range(target.size):
+            target[i] = target[i] / (total[i] if total[i] > 0.0 else math.nan)
 
 
 def _lookback(period: int) -> tuple[int, ...]:
