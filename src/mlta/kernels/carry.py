@@ -53,3 +53,22 @@ def take_run(values: FloatArray, sign: float, state: FloatArray, run: FloatArray
         value = values[row]
         fresh[row] = sign * value if math.isfinite(value) else math.nan
     state[1:] = run[values.size :]
+
+
+@kernel
+def mark_missing(run: FloatArray, out: FloatArray) -> None:
+    """Make `out` NaN where the window of `run` that ends at a row holds a NaN.
+
+    So what fills `out` need not ask at each row. The windows are ``run.size - out.size + 1`` long.
+    """
+    missing = 0
+    for row in range(run.size):
+        missing += run[row] - run[row] != 0.0
+    if missing == 0:
+        return
+    reach = run.size - out.size
+    left = 0  # rows that the newest NaN is still in a window of
+    for row in range(run.size):
+        left = reach + 1 if math.isnan(run[row]) else left - 1
+        if row >= reach and left > 0:
+            out[row - reach] = math.nan

@@ -1,10 +1,6 @@
 """Values of some rows ago."""
 
-import math
-
-import numpy as np
-
-from mlta.kernels.carry import carry_state, take_run
+from mlta.kernels.carry import carry_state, mark_missing, new_run, take_run
 from mlta.kernels.jit import kernel
 from mlta.types import FloatArray
 
@@ -32,10 +28,12 @@ def take_lagged(values: FloatArray, state: FloatArray, out: FloatArray, lag: int
     lag : int
         At least 1.
     """
-    count = state[0]
-    run = np.empty(lag + values.size)
-    take_run(values, 1.0, state[1:], run)
-    for row in range(values.size):
-        count = count + 1.0 if math.isfinite(values[row]) else 0.0
-        out[row] = run[row] if count > lag else math.nan
-    state[0] = count
+    run = new_run(values.size, lag + 1)
+    rows = max(run.size - lag, 1)
+    for begin in range(0, values.size, rows):
+        lagged = out[begin : begin + rows]
+        window = run[: lag + lagged.size]
+        take_run(values[begin : begin + rows], 1.0, state[1:], window)
+        for row in range(lagged.size):
+            lagged[row] = window[row]
+        mark_missing(window, lagged)

@@ -38,11 +38,18 @@ def take_true_ranges(
     The first bar has none, and neither has one with a missing price, nor the one after it: NaN.
     """
     last = state[1] if state[0] > 0.0 else math.nan
-    for row in range(start, stop):
-        top, bottom, price = high[row], low[row], close[row]
-        is_whole = math.isfinite(top + bottom + price)
-        out[row] = true_range(top, bottom, last) if is_whole and math.isfinite(last) else math.nan
-        last = price if is_whole else math.nan
+    highs, lows, closes, ranges = (
+        high[start:stop],
+        low[start:stop],
+        close[start:stop],
+        out[start:stop],
+    )
+    for row in range(ranges.size):
+        top, bottom, price = highs[row], lows[row], closes[row]
+        whole = top + bottom + price
+        width = true_range(top, bottom, last)
+        ranges[row] = width + (whole - whole) + (last - last)
+        last = price + (whole - whole)  # NaN if any price is missing
     state[0], state[1] = 1.0, last
 
 
@@ -63,17 +70,24 @@ def mean_true_range(
     """
     count, last, mean = state[0], state[1], state[2]
     share = 1.0 / period
-    for row in range(start, stop):
-        if not math.isfinite(high[row] + low[row] + close[row]):
+    highs, lows, closes, means = (
+        high[start:stop],
+        low[start:stop],
+        close[start:stop],
+        out[start:stop],
+    )
+    for row in range(means.size):
+        top, bottom, price = highs[row], lows[row], closes[row]
+        if not math.isfinite(top + bottom + price):
             count = 0.0
         else:
-            width = true_range(high[row], low[row], last)
-            last = close[row]
+            width = true_range(top, bottom, last)
+            last = price
             if count > period:  # tells the compiler that the seed's division is the rare case
                 mean = mean * (1.0 - share) + width * share
             else:
                 if count > 0.0:
                     mean = mean_step(mean, width, count - 1.0, period, share)
                 count += 1.0
-        out[row] = mean if count > period else math.nan
+        means[row] = mean if count > period else math.nan
     state[0], state[1], state[2] = count, last, mean

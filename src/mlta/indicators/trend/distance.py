@@ -31,8 +31,9 @@ def _qstick(
     period: int,
 ) -> None:
     """Rows [start, stop) of qstick; state is that of the window."""
-    for t in range(start, stop):
-        qstick[t] = close[t] - open_[t]
+    opens, closes, moves = open_[start:stop], close[start:stop], qstick[start:stop]
+    for i in range(moves.size):
+        moves[i] = closes[i] - opens[i]
     rolling_mean(qstick, start, stop, state, qstick, period)
 
 
@@ -42,11 +43,14 @@ def _dpo_lagged(
 ) -> None:
     """Rows [start, stop) of dpo; state is the closes carried over, then the window."""
     lag = period // 2 + 1
-    older = np.empty(stop - start)
-    take_lagged(close[start:stop], state[: lag + 2], older, lag)
-    rolling_mean(close, start, stop, state[lag + 2 :], dpo, period)
-    for t in range(start, stop):
-        dpo[t] = older[t - start] - dpo[t]
+    scratch = np.empty(min(stop - start, CHUNK_ROWS))
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        closes, means, older = close[begin:end], dpo[begin:end], scratch[: end - begin]
+        take_lagged(closes, state[: lag + 2], older, lag)
+        rolling_mean(closes, 0, means.size, state[lag + 2 :], means, period)
+        for i in range(means.size):
+            means[i] = older[i] - means[i]
 
 
 @kernel
@@ -58,11 +62,11 @@ def _dpo(
     older = np.empty(min(stop - start, CHUNK_ROWS))
     for begin in range(start, stop, CHUNK_ROWS):
         end = min(begin + CHUNK_ROWS, stop)
-        means = older[: end - begin]
-        rolling_mean(close, begin, end, state[lag + 2 :], dpo, period)
-        take_lagged(dpo[begin:end], state[: lag + 2], means, lag)
-        for t in range(begin, end):
-            dpo[t] = close[t] - means[t - begin]
+        closes, target, means = close[begin:end], dpo[begin:end], older[: end - begin]
+        rolling_mean(closes, 0, means.size, state[lag + 2 :], target, period)
+        take_lagged(target, state[: lag + 2], means, lag)
+        for i in range(means.size):
+            target[i] = closes[i] - means[i]
 
 
 def _qstick_lookback(period: int) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ import math
 import numpy as np
 
 from mlta.indicators.spec import Category, Indicator, Output, Unit, bars_param
+from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.changes import CHANGES_STATE, take_changes
 from mlta.kernels.extrema import extremum_state, rolling_max, rolling_min
 from mlta.kernels.jit import kernel
@@ -36,31 +37,33 @@ def _vortex(
     period: int,
 ) -> None:
     """Rows [start, stop) of the two; state is a mark, the last bar and three windows."""
-    pluses, minuses = plus[start:stop], minus[start:stop]
-    rows = pluses.size
-    reach = np.empty(rows)
     last_high, last_low, last_close = state[1], state[2], state[3]
     if state[0] == 0.0:
         last_close = math.nan
-    for i in range(rows):
-        top, bottom, price = high[start + i], low[start + i], close[start + i]
-        if math.isfinite(top + bottom + price + last_close):
-            pluses[i] = abs(top - last_low)
-            minuses[i] = abs(bottom - last_high)
-            reach[i] = true_range(top, bottom, last_close)
-        else:
-            pluses[i], minuses[i], reach[i] = math.nan, math.nan, math.nan
-        last_high, last_low = top, bottom
-        last_close = price if math.isfinite(top + bottom + price) else math.nan
-    state[0], state[1], state[2], state[3] = 1.0, last_high, last_low, last_close
     first, second = 4 + period, 4 + 2 * period
-    rolling_sum(pluses, 0, rows, state[4:first], pluses, period)
-    rolling_sum(minuses, 0, rows, state[first:second], minuses, period)
-    rolling_sum(reach, 0, rows, state[second:], reach, period)
-    for i in range(rows):
-        total = reach[i] if reach[i] > 0.0 else math.nan
-        pluses[i] /= total
-        minuses[i] /= total
+    scratch = np.empty(min(stop - start, CHUNK_ROWS))
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        highs, lows, closes = high[begin:end], low[begin:end], close[begin:end]
+        pluses, minuses, reach = plus[begin:end], minus[begin:end], scratch[: end - begin]
+        rows = reach.size
+        for i in range(rows):
+            top, bottom, price = highs[i], lows[i], closes[i]
+            whole = top + bottom + price
+            missing = (whole - whole) + (last_close - last_close)  # 0 or NaN
+            pluses[i] = abs(top - last_low) + missing
+            minuses[i] = abs(bottom - last_high) + missing
+            reach[i] = true_range(top, bottom, last_close) + missing
+            last_high, last_low = top, bottom
+            last_close = price + (whole - whole)
+        rolling_sum(pluses, 0, rows, state[4:first], pluses, period)
+        rolling_sum(minuses, 0, rows, state[first:second], minuses, period)
+        rolling_sum(reach, 0, rows, state[second:], reach, period)
+        for i in range(rows):
+            total = reach[i] if reach[i] > 0.0 else math.nan
+            pluses[i] /= total
+            minuses[i] /= total
+    state[0], state[1], state[2], state[3] = 1.0, last_high, last_low, last_close
 
 
 @kernel
@@ -68,20 +71,22 @@ def _vhf(
     close: FloatArray, start: int, stop: int, state: FloatArray, vhf: FloatArray, period: int
 ) -> None:
     """Rows [start, stop) of vhf; state is that of the changes, their sum and two extrema."""
-    closes, target = close[start:stop], vhf[start:stop]
-    rows = target.size
-    path, bottom = np.empty(rows), np.empty(rows)
-    take_changes(closes, 0, rows, state[:CHANGES_STATE], path)
-    for i in range(rows):
-        path[i] = abs(path[i])
     windows = state[CHANGES_STATE:]
-    rolling_sum(path, 0, rows, windows[:period], path, period)
-    rolling_max(closes, 0, rows, windows[period : 2 * period], target, period)
-    rolling_min(closes, 0, rows, windows[2 * period :], bottom, period)
-    for i in range(rows):
-        # the way is at least as long as the range; rounding may see it otherwise
-        share = min((target[i] - bottom[i]) / path[i], 1.0)
-        target[i] = share if path[i] > 0.0 else math.nan
+    scratch = np.empty((2, min(stop - start, CHUNK_ROWS)))
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        rows, closes, target = end - begin, close[begin:end], vhf[begin:end]
+        path, bottom = scratch[0, :rows], scratch[1, :rows]
+        take_changes(closes, 0, rows, state[:CHANGES_STATE], path)
+        for i in range(rows):
+            path[i] = abs(path[i])
+        rolling_sum(path, 0, rows, windows[:period], path, period)
+        rolling_max(closes, 0, rows, windows[period : 2 * period], target, period)
+        rolling_min(closes, 0, rows, windows[2 * period :], bottom, period)
+        for i in range(rows):
+            # the way is at least as long as the range; rounding may see it otherwise
+            share = min((target[i] - bottom[i]) / path[i], 1.0)
+            target[i] = share if path[i] > 0.0 else math.nan
 
 
 def _lookback(period: int) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ import math
 import numpy as np
 
 from mlta.indicators.spec import Category, Indicator, Memory, Output, Unit, bars_param
+from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.extrema import extremum_state, rolling_min
 from mlta.kernels.jit import kernel
 from mlta.kernels.lags import lag_state, take_lagged
@@ -27,9 +28,10 @@ from mlta.types import FloatArray
 @kernel
 def _take_ranges(high: FloatArray, low: FloatArray, start: int, stop: int, out: FloatArray) -> None:
     """Rows [start, stop) of the bars' ranges, NaN where a price is missing."""
-    for t in range(start, stop):
-        width = high[t] - low[t]
-        out[t] = width + (width - width)
+    highs, lows, widths = high[start:stop], low[start:stop], out[start:stop]
+    for i in range(widths.size):
+        width = highs[i] - lows[i]
+        widths[i] = width + (width - width)
 
 
 @kernel
@@ -43,9 +45,11 @@ def _range_pct(
     share: FloatArray,
 ) -> None:
     """Rows [start, stop) of share."""
-    for t in range(start, stop):
-        value = (high[t] - low[t]) / close[t]
-        share[t] = value if math.isfinite(value + close[t]) else math.nan
+    highs, lows, closes = high[start:stop], low[start:stop], close[start:stop]
+    target = share[start:stop]
+    for i in range(target.size):
+        value = (highs[i] - lows[i]) / closes[i]
+        target[i] = value if math.isfinite(value + closes[i]) else math.nan
 
 
 @kernel
@@ -74,9 +78,10 @@ def _adr_pct(
     period: int,
 ) -> None:
     """Rows [start, stop) of adr; state is that of the window."""
-    for t in range(start, stop):
-        width = (high[t] - low[t]) / low[t]
-        adr[t] = 100.0 * width if math.isfinite(width + low[t]) else math.nan
+    highs, lows, widths = high[start:stop], low[start:stop], adr[start:stop]
+    for i in range(widths.size):
+        width = (highs[i] - lows[i]) / lows[i]
+        widths[i] = 100.0 * width if math.isfinite(width + lows[i]) else math.nan
     rolling_mean(adr, start, stop, state, adr, period)
 
 
@@ -92,8 +97,10 @@ def _rvol_daily_range(
 ) -> None:
     """Rows [start, stop) of ratio; state is that of the window."""
     _adr(high, low, start, stop, state, ratio, period)
-    for t in range(start, stop):
-        ratio[t] = (high[t] - low[t]) / ratio[t] if ratio[t] > 0.0 else math.nan
+    highs, lows, target = high[start:stop], low[start:stop], ratio[start:stop]
+    for i in range(target.size):
+        mean = target[i]
+        target[i] = (highs[i] - lows[i]) / mean if mean > 0.0 else math.nan
 
 
 @kernel
@@ -109,9 +116,10 @@ def _nr(
     """Rows [start, stop) of nr; state is that of the minimum."""
     _take_ranges(high, low, start, stop, nr)
     rolling_min(nr, start, stop, state, nr, period)
-    for t in range(start, stop):
-        narrowest = nr[t]
-        nr[t] = (1.0 if high[t] - low[t] <= narrowest else 0.0) + (narrowest - narrowest)
+    highs, lows, target = high[start:stop], low[start:stop], nr[start:stop]
+    for i in range(target.size):
+        narrowest = target[i]
+        target[i] = (1.0 if highs[i] - lows[i] <= narrowest else 0.0) + (narrowest - narrowest)
 
 
 @kernel
@@ -128,22 +136,26 @@ def _cvi(
     """Rows [start, stop) of cvi; state is count, mean, and the means carried over."""
     count, mean = state[0], state[1]
     share = 2.0 / (period + 1.0)
-    target = cvi[start:stop]
-    _take_ranges(high, low, start, stop, cvi)
-    for i in range(target.size):
-        width = target[i]
-        if math.isfinite(width):
-            mean = mean_step(mean, width, count, period, share)
-            count += 1.0
-        else:
-            count = 0.0
-        target[i] = mean if count >= period and mean > FADED else math.nan
+    scratch = np.empty(min(stop - start, CHUNK_ROWS))
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        target, older = cvi[begin:end], scratch[: end - begin]
+        _take_ranges(high, low, begin, end, cvi)
+        for i in range(target.size):
+            width = target[i]
+            if count >= period and width < math.inf:  # spares the seed's division
+                mean = mean * (1.0 - share) + width * share
+            elif width < math.inf:
+                mean = mean_step(mean, width, count, period, share)
+                count += 1.0
+            else:
+                count = 0.0
+            target[i] = mean if count >= period and mean > FADED else math.nan
+        take_lagged(target, state[2:], older, roc)
+        for i in range(target.size):
+            value = 100.0 * ((target[i] - older[i]) / older[i])
+            target[i] = value if math.isfinite(value) else math.nan
     state[0], state[1] = count, mean
-    older = np.empty(target.size)
-    take_lagged(target, state[2:], older, roc)
-    for i in range(target.size):
-        value = 100.0 * ((target[i] - older[i]) / older[i])
-        target[i] = value if math.isfinite(value) else math.nan
 
 
 @kernel
@@ -160,20 +172,26 @@ def _massi(
     """Rows [start, stop) of massi; state is count, the two means and the window."""
     count, once, twice = state[0], state[1], state[2]
     share = 2.0 / (fast + 1.0)
-    _take_ranges(high, low, start, stop, massi)
-    for t in range(start, stop):
-        width = massi[t]
-        if math.isfinite(width):
-            once = mean_step(once, width, count, fast, share)
-            if count >= fast - 1:
-                twice = mean_step(twice, once, count - (fast - 1.0), fast, share)
-            count += 1.0
-        else:
-            count = 0.0
-        is_ranged = count >= 2 * fast - 1 and twice > FADED
-        massi[t] = once / twice if is_ranged else math.nan
+    full = 2.0 * fast - 1.0
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        _take_ranges(high, low, begin, end, massi)
+        ratios = massi[begin:end]
+        for i in range(ratios.size):
+            width = ratios[i]
+            if count >= full and width < math.inf:  # spares the seeds' divisions
+                once = once * (1.0 - share) + width * share
+                twice = twice * (1.0 - share) + once * share
+            elif width < math.inf:
+                once = mean_step(once, width, count, fast, share)
+                if count >= fast - 1:
+                    twice = mean_step(twice, once, count - (fast - 1.0), fast, share)
+                count += 1.0
+            else:
+                count = 0.0
+            ratios[i] = once / twice if count >= full and twice > FADED else math.nan
+        rolling_sum(ratios, 0, ratios.size, state[3:], ratios, slow)
     state[0], state[1], state[2] = count, once, twice
-    rolling_sum(massi, start, stop, state[3:], massi, slow)
 
 
 def _range_lookback() -> tuple[int, ...]:

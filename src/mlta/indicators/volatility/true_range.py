@@ -77,8 +77,9 @@ def _natr(
 ) -> None:
     """Rows [start, stop) of natr; state is that of the mean."""
     mean_true_range(high, low, close, start, stop, state, natr, period)
-    for t in range(start, stop):
-        natr[t] = 100.0 * (natr[t] / close[t]) if close[t] > 0.0 else math.nan
+    closes, target = close[start:stop], natr[start:stop]
+    for i in range(target.size):
+        target[i] = 100.0 * (target[i] / closes[i]) if closes[i] > 0.0 else math.nan
 
 
 @kernel
