@@ -29,6 +29,19 @@ def new_run(rows: int, period: int) -> FloatArray:
 
 
 @kernel
+def new_runs(count: int, rows: int, period: int) -> FloatArray:
+    """So many of `new_run` as lines of one table, since each array that is made costs a little.
+
+    Long ones are longer by some rows: half a page apart (of 512 numbers), so that the processor
+    does not take a place in one line for that in the next.
+    """
+    size = max(CHUNK_ROWS, 2 * period) + period - 1
+    if rows + period - 1 <= size:
+        return np.empty((count, rows + period - 1))
+    return np.empty((count, (size + 255) // 512 * 512 + 256))
+
+
+@kernel
 def take_run(values: FloatArray, sign: float, state: FloatArray, run: FloatArray) -> None:
     """Fill `run` with the values carried in `state` and then ``sign * values``; `state` moves on.
 

@@ -11,9 +11,7 @@ American Statistician 37, 1983.
 
 import math
 
-import numpy as np
-
-from mlta.kernels.carry import carry_state, new_run, take_run
+from mlta.kernels.carry import carry_state, new_runs, take_run
 from mlta.kernels.jit import kernel
 from mlta.types import FloatArray
 
@@ -46,10 +44,9 @@ def rolling_comoments(
     period : int
         Rows in the window, this one included; at least 1.
     """
-    run, other_run = new_run(one.size, period), new_run(one.size, period)
-    size = run.size
-    sums, wider = np.empty((5, size)), np.empty((5, size))
-    chunk = size - period + 1
+    scratch = new_runs(12, one.size, period)
+    run, other_run, sums, wider = scratch[0], scratch[1], scratch[2:7], scratch[7:]
+    chunk = run.size - period + 1
     for begin in range(0, one.size, max(chunk, 1)):
         end = min(begin + chunk, one.size)
         rows = end - begin + period - 1

@@ -11,9 +11,7 @@ The functions check nothing. They read ``values[start:stop]`` and nothing else; 
 earlier values stands in `state`. `out` may be `values`.
 """
 
-import numpy as np
-
-from mlta.kernels.carry import carry_state, mark_missing, new_run, take_run
+from mlta.kernels.carry import carry_state, mark_missing, new_runs, take_run
 from mlta.kernels.jit import kernel
 from mlta.types import FloatArray
 
@@ -71,8 +69,8 @@ def rolling_middle(
     The state is of twice `extremum_state`. All else as in `rolling_max`.
     """
     highs, lows, target = high[start:stop], low[start:stop], out[start:stop]
-    run = new_run(highs.size, period)
-    best, wider, bottom = np.empty_like(run), np.empty_like(run), np.empty_like(run)
+    scratch = new_runs(4, highs.size, period)
+    run, best, wider, bottom = scratch[0], scratch[1], scratch[2], scratch[3]
     rows = max(run.size - period + 1, 1)
     for begin in range(0, highs.size, rows):
         end = min(begin + rows, highs.size)
@@ -118,8 +116,8 @@ def _rolling(
     values: FloatArray, sign: float, state: FloatArray, out: FloatArray, period: int
 ) -> None:
     """`rolling_max` of ``sign * values``, times `sign`."""
-    run = new_run(values.size, period)
-    best, wider = np.empty_like(run), np.empty_like(run)
+    scratch = new_runs(3, values.size, period)
+    run, best, wider = scratch[0], scratch[1], scratch[2]
     rows = max(run.size - period + 1, 1)
     for begin in range(0, values.size, rows):
         end = min(begin + rows, values.size)
@@ -156,10 +154,8 @@ def _rolling_age(
     values: FloatArray, sign: float, state: FloatArray, out: FloatArray, period: int
 ) -> None:
     """`rolling_max_age` of ``sign * values``."""
-    best = new_run(values.size, period)
-    wider = np.empty_like(best)
-    age = np.empty_like(best)
-    wider_age = np.empty_like(best)
+    scratch = new_runs(4, values.size, period)
+    best, wider, age, wider_age = scratch[0], scratch[1], scratch[2], scratch[3]
     chunk = best.size - period + 1
     for begin in range(0, values.size, max(chunk, 1)):
         end = min(begin + chunk, values.size)

@@ -36,21 +36,23 @@ def take_true_ranges(
     """Fill rows [start, stop) of `out` with true ranges.
 
     The first bar has none, and neither has one with a missing price, nor the one after it: NaN.
+    `out` may be none of the prices.
     """
+    highs, lows, closes = high[start:stop], low[start:stop], close[start:stop]
+    ranges = out[start:stop]
+    if ranges.size == 0:
+        return
     last = state[1] if state[0] > 0.0 else math.nan
-    highs, lows, closes, ranges = (
-        high[start:stop],
-        low[start:stop],
-        close[start:stop],
-        out[start:stop],
-    )
-    for row in range(ranges.size):
-        top, bottom, price = highs[row], lows[row], closes[row]
-        whole = top + bottom + price
-        width = true_range(top, bottom, last)
-        ranges[row] = width + (whole - whole) + (last - last)
-        last = price + (whole - whole)  # NaN if any price is missing
-    state[0], state[1] = 1.0, last
+    whole = highs[0] + lows[0] + closes[0]
+    ranges[0] = true_range(highs[0], lows[0], last) + (whole - whole) + (last - last)
+    # what a row needs of the one before it is read again, since what is carried is not vectorised
+    tops, bottoms, prices, later = highs[1:], lows[1:], closes[1:], ranges[1:]
+    for row in range(later.size):
+        width = true_range(tops[row], bottoms[row], closes[row])
+        whole = tops[row] + bottoms[row] + prices[row] + (highs[row] + lows[row] + closes[row])
+        later[row] = width + (whole - whole)  # NaN if any price is missing
+    whole = highs[-1] + lows[-1] + closes[-1]
+    state[0], state[1] = 1.0, closes[-1] + (whole - whole)
 
 
 @kernel

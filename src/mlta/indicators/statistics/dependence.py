@@ -90,12 +90,14 @@ def _price_volume_corr(
     period: int,
 ) -> None:
     """Rows [start, stop) of corr; state is that of the two returns and of the co-moments."""
-    target = corr[start:stop]
-    one, other = np.empty(target.size), np.empty(target.size)
-    split = CHANGES_STATE
-    take_log_returns(close[start:stop], 0, target.size, state[:split], one)
-    take_log_returns(volume[start:stop], 0, target.size, state[split : 2 * split], other)
-    _correlate(one, other, state[2 * split :], target, period)
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        target = corr[begin:end]
+        one, other = np.empty(target.size), np.empty(target.size)
+        split = CHANGES_STATE
+        take_log_returns(close[begin:end], 0, target.size, state[:split], one)
+        take_log_returns(volume[begin:end], 0, target.size, state[split : 2 * split], other)
+        _correlate(one, other, state[2 * split :], target, period)
 
 
 @kernel
@@ -109,10 +111,12 @@ def _autocorr(
     lag: int,
 ) -> None:
     """Rows [start, stop) of autocorr; state is the returns', those carried, and the co-moments'."""
-    target = autocorr[start:stop]
-    returns = np.empty(target.size)
-    take_log_returns(close[start:stop], 0, target.size, state[:CHANGES_STATE], returns)
-    _correlate_lagged(returns, state[CHANGES_STATE:], target, period, lag)
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        target = autocorr[begin:end]
+        returns = np.empty(target.size)
+        take_log_returns(close[begin:end], 0, target.size, state[:CHANGES_STATE], returns)
+        _correlate_lagged(returns, state[CHANGES_STATE:], target, period, lag)
 
 
 @kernel
@@ -126,12 +130,14 @@ def _abs_autocorr(
     lag: int,
 ) -> None:
     """Rows [start, stop) of autocorr; state as in `_autocorr`."""
-    target = autocorr[start:stop]
-    returns = np.empty(target.size)
-    take_log_returns(close[start:stop], 0, target.size, state[:CHANGES_STATE], returns)
-    for i in range(target.size):
-        returns[i] = abs(returns[i])
-    _correlate_lagged(returns, state[CHANGES_STATE:], target, period, lag)
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        target = autocorr[begin:end]
+        returns = np.empty(target.size)
+        take_log_returns(close[begin:end], 0, target.size, state[:CHANGES_STATE], returns)
+        for i in range(target.size):
+            returns[i] = abs(returns[i])
+        _correlate_lagged(returns, state[CHANGES_STATE:], target, period, lag)
 
 
 @kernel

@@ -20,7 +20,7 @@ from mlta.kernels.changes import CHANGES_STATE, take_changes
 from mlta.kernels.extrema import extremum_state, rolling_max, rolling_min
 from mlta.kernels.jit import kernel
 from mlta.kernels.moments import moments_state, rolling_sum
-from mlta.kernels.ranges import true_range
+from mlta.kernels.ranges import RANGES_STATE, take_true_ranges
 from mlta.types import FloatArray
 
 
@@ -36,26 +36,26 @@ def _vortex(
     minus: FloatArray,
     period: int,
 ) -> None:
-    """Rows [start, stop) of the two; state is a mark, the last bar and three windows."""
-    last_high, last_low, last_close = state[1], state[2], state[3]
-    if state[0] == 0.0:
-        last_close = math.nan
+    """Rows [start, stop) of the two; state is the last high and low, the ranges', three windows'."""
     first, second = 4 + period, 4 + 2 * period
     scratch = np.empty(min(stop - start, CHUNK_ROWS))
     for begin in range(start, stop, CHUNK_ROWS):
         end = min(begin + CHUNK_ROWS, stop)
-        highs, lows, closes = high[begin:end], low[begin:end], close[begin:end]
+        highs, lows = high[begin:end], low[begin:end]
         pluses, minuses, reach = plus[begin:end], minus[begin:end], scratch[: end - begin]
         rows = reach.size
+        take_true_ranges(highs, lows, close[begin:end], 0, rows, state[2:4], reach)
+        pluses[0], minuses[0] = highs[0] - state[1], lows[0] - state[0]
+        ups, downs, tops, bottoms = pluses[1:], minuses[1:], highs[1:], lows[1:]
+        for i in range(ups.size):
+            ups[i] = tops[i] - lows[i]
+        for i in range(ups.size):
+            downs[i] = bottoms[i] - highs[i]
         for i in range(rows):
-            top, bottom, price = highs[i], lows[i], closes[i]
-            whole = top + bottom + price
-            missing = (whole - whole) + (last_close - last_close)  # 0 or NaN
-            pluses[i] = abs(top - last_low) + missing
-            minuses[i] = abs(bottom - last_high) + missing
-            reach[i] = true_range(top, bottom, last_close) + missing
-            last_high, last_low = top, bottom
-            last_close = price + (whole - whole)
+            missing = reach[i] - reach[i]
+            pluses[i] = abs(pluses[i]) + missing
+            minuses[i] = abs(minuses[i]) + missing
+        state[0], state[1] = highs[-1], lows[-1]
         rolling_sum(pluses, 0, rows, state[4:first], pluses, period)
         rolling_sum(minuses, 0, rows, state[first:second], minuses, period)
         rolling_sum(reach, 0, rows, state[second:], reach, period)
@@ -63,7 +63,6 @@ def _vortex(
             total = reach[i] if reach[i] > 0.0 else math.nan
             pluses[i] /= total
             minuses[i] /= total
-    state[0], state[1], state[2], state[3] = 1.0, last_high, last_low, last_close
 
 
 @kernel
@@ -98,7 +97,7 @@ def _vortex_lookback(period: int) -> tuple[int, ...]:
 
 
 def _vortex_state(period: int) -> int:
-    return 4 + 3 * moments_state(period)
+    return 2 + RANGES_STATE + 3 * moments_state(period)
 
 
 def _vhf_state(period: int) -> int:

@@ -22,6 +22,7 @@ from mlta.indicators.spec import (
     Unit,
     bars_param,
 )
+from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.jit import kernel
 from mlta.kernels.ranges import (
     MEAN_RANGE_STATE,
@@ -95,15 +96,17 @@ def _atr_ratio(
     long: int,
 ) -> None:
     """Rows [start, stop) of ratio; state is that of the two means."""
-    highs, lows, closes = high[start:stop], low[start:stop], close[start:stop]
-    target = ratio[start:stop]
-    rows = target.size
-    slow = np.empty(rows)
-    first, second = state[:MEAN_RANGE_STATE], state[MEAN_RANGE_STATE:]
-    mean_true_range(highs, lows, closes, 0, rows, first, target, short)
-    mean_true_range(highs, lows, closes, 0, rows, second, slow, long)
-    for i in range(rows):
-        target[i] = target[i] / slow[i] if slow[i] > FADED else math.nan
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        highs, lows, closes = high[begin:end], low[begin:end], close[begin:end]
+        target = ratio[begin:end]
+        rows = target.size
+        slow = np.empty(rows)
+        first, second = state[:MEAN_RANGE_STATE], state[MEAN_RANGE_STATE:]
+        mean_true_range(highs, lows, closes, 0, rows, first, target, short)
+        mean_true_range(highs, lows, closes, 0, rows, second, slow, long)
+        for i in range(rows):
+            target[i] = target[i] / slow[i] if slow[i] > FADED else math.nan
 
 
 def _lookback(period: int) -> tuple[int, ...]:
