@@ -35,10 +35,10 @@ def new_runs(count: int, rows: int, period: int) -> FloatArray:
     Long ones are longer by some rows: half a page apart (of 512 numbers), so that the processor
     does not take a place in one line for that in the next.
     """
-    size = max(CHUNK_ROWS, 2 * period) + period - 1
-    if rows + period - 1 <= size:
-        return np.empty((count, rows + period - 1))
-    return np.empty((count, (size + 255) // 512 * 512 + 256))
+    size = min(rows, max(CHUNK_ROWS, 2 * period)) + period - 1
+    if rows >= CHUNK_ROWS:
+        size = (size + 255) // 512 * 512 + 256
+    return np.empty((count, size))
 
 
 @kernel
