@@ -123,6 +123,28 @@ def read_candles(
 
 
 @kernel
+def newest_rows(bar: Candles, begin: int, stop: int) -> Candles:
+    """The rows that `read_candles` was to fill, counted from 0.
+
+    For patterns of a single bar: where no row asks for another, several are looked at at once.
+    """
+    end = min(begin + ROWS, stop)
+    lead = begin - bar.first
+    return Candles(
+        bar.open[begin:end],
+        bar.high[begin:end],
+        bar.low[begin:end],
+        bar.close[begin:end],
+        bar.rows,
+        0,
+        bar.bodies[lead:],
+        bar.ranges[lead:],
+        bar.near_ranges[lead:],
+        bar.shadows[lead:],
+    )
+
+
+@kernel
 def _mark_ready(
     open_: Line,
     high: Line,

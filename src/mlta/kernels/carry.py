@@ -29,6 +29,19 @@ def new_run(rows: int, period: int) -> FloatArray:
 
 
 @kernel
+def new_runs(count: int, rows: int, period: int) -> FloatArray:
+    """So many of `new_run` as lines of one table, since each array that is made costs a little.
+
+    Long ones are longer by some rows: half a page apart (of 512 numbers), so that the processor
+    does not take a place in one line for that in the next.
+    """
+    size = min(rows, max(CHUNK_ROWS, 2 * period)) + period - 1
+    if rows >= CHUNK_ROWS:
+        size = (size + 255) // 512 * 512 + 256
+    return np.empty((count, size))
+
+
+@kernel
 def take_run(values: FloatArray, sign: float, state: FloatArray, run: FloatArray) -> None:
     """Fill `run` with the values carried in `state` and then ``sign * values``; `state` moves on.
 
@@ -53,3 +66,22 @@ def take_run(values: FloatArray, sign: float, state: FloatArray, run: FloatArray
         value = values[row]
         fresh[row] = sign * value if math.isfinite(value) else math.nan
     state[1:] = run[values.size :]
+
+
+@kernel
+def mark_missing(run: FloatArray, out: FloatArray) -> None:
+    """Make `out` NaN where the window of `run` that ends at a row holds a NaN.
+
+    So what fills `out` need not ask at each row. The windows are ``run.size - out.size + 1`` long.
+    """
+    missing = 0
+    for row in range(run.size):
+        missing += run[row] - run[row] != 0.0
+    if missing == 0:
+        return
+    reach = run.size - out.size
+    left = 0  # rows that the newest NaN is still in a window of
+    for row in range(run.size):
+        left = reach + 1 if math.isnan(run[row]) else left - 1
+        if row >= reach and left > 0:
+            out[row - reach] = math.nan

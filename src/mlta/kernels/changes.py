@@ -20,12 +20,13 @@ def take_changes(
     values: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray
 ) -> None:
     """Fill rows [start, stop) of `out` with the differences from the value before."""
+    source, target = values[start:stop], out[start:stop]
     last = state[1] if state[0] > 0.0 else math.nan
-    for row in range(start, stop):
-        value = values[row]
+    for row in range(source.size):
+        value = source[row]
         change = value - last
         last = value
-        out[row] = change if math.isfinite(change) else math.nan
+        target[row] = change if math.isfinite(change) else math.nan
     state[0], state[1] = 1.0, last
 
 
@@ -34,12 +35,13 @@ def take_returns(
     values: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray
 ) -> None:
     """Fill rows [start, stop) of `out` with the simple returns; NaN after a value of 0."""
+    source, target = values[start:stop], out[start:stop]
     last = state[1] if state[0] > 0.0 else math.nan
-    for row in range(start, stop):
-        value = values[row]
+    for row in range(source.size):
+        value = source[row]
         change = (value - last) / last  # not value / last - 1, which loses digits
         last = value
-        out[row] = change if math.isfinite(change) else math.nan
+        target[row] = change if math.isfinite(change) else math.nan
     state[0], state[1] = 1.0, last
 
 
@@ -48,9 +50,10 @@ def take_log_returns(
     values: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray
 ) -> None:
     """Fill rows [start, stop) of `out` with the log returns; NaN at a value that is not positive."""
+    source, target = values[start:stop], out[start:stop]
     last = state[1] if state[0] > 0.0 else math.nan
-    for row in range(start, stop):
-        value = values[row]
-        out[row] = log_ratio(value, last)
+    for row in range(source.size):
+        value = source[row]
+        target[row] = log_ratio(value, last)
         last = value
     state[0], state[1] = 1.0, last

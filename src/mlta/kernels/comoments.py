@@ -11,9 +11,7 @@ American Statistician 37, 1983.
 
 import math
 
-import numpy as np
-
-from mlta.kernels.carry import carry_state, new_run, take_run
+from mlta.kernels.carry import carry_state, new_runs, take_run
 from mlta.kernels.jit import kernel
 from mlta.types import FloatArray
 
@@ -46,36 +44,46 @@ def rolling_comoments(
     period : int
         Rows in the window, this one included; at least 1.
     """
-    run, other_run = new_run(one.size, period), new_run(one.size, period)
-    size = run.size
-    sums, wider = np.empty((5, size)), np.empty((5, size))
-    chunk = size - period + 1
+    scratch = new_runs(12, one.size, period)
+    run, other_run, sums, wider = scratch[0], scratch[1], scratch[2:7], scratch[7:]
+    chunk = run.size - period + 1
     for begin in range(0, one.size, max(chunk, 1)):
         end = min(begin + chunk, one.size)
         rows = end - begin + period - 1
         take_run(one[begin:end], 1.0, state[:period], run[:rows])
         take_run(other[begin:end], 1.0, state[period:], other_run[:rows])
-        for row in range(rows):
-            sums[:, row] = (run[row] - run[row]) + (other_run[row] - other_run[row])
+        _begin(run[:rows], other_run, sums)
         width, bits = 1, 0
         while period >> bits > 1:
             bits += 1
         for bit in range(bits - 1, -1, -1):
-            rows -= width
-            _join(run, other_run, sums, width, wider, rows)
+            odd = period >> bit & 1
+            rows -= width + odd
+            if odd:
+                _join_odd(run, other_run, sums, width, wider, rows)
+            else:
+                _join(run, other_run, sums, width, wider, rows)
             sums, wider = wider, sums
-            width *= 2
-            if period >> bit & 1:
-                rows -= 1
-                _append(run, other_run, sums, width, wider, rows)
-                sums, wider = wider, sums
-                width += 1
-        for row in range(rows):
-            product = sums[4, row]
-            missing = product - product  # the products alone know of a value missing in either
-            squares[begin + row] = sums[2, row] + missing
-            other_squares[begin + row] = sums[3, row] + missing
-            products[begin + row] = product
+            width += width + odd
+        _give(sums[2], sums[4], squares[begin:end])
+        _give(sums[3], sums[4], other_squares[begin:end])
+        _give(sums[4], sums[4], products[begin:end])
+
+
+@kernel
+def _begin(run: FloatArray, other_run: FloatArray, sums: FloatArray) -> None:
+    """Windows of one value: all is 0, or NaN where a value is missing in either series."""
+    for line in range(5):
+        own = sums[line]
+        for row in range(run.size):
+            own[row] = (run[row] - run[row]) + (other_run[row] - other_run[row])
+
+
+@kernel
+def _give(sums: FloatArray, products: FloatArray, out: FloatArray) -> None:
+    """Fill `out` with the sums; the products alone know of a value missing in either series."""
+    for row in range(out.size):
+        out[row] = sums[row] + (products[row] - products[row])
 
 
 @kernel
@@ -92,19 +100,24 @@ def _join(
     `sums` holds the two means as distances from the oldest value, and the three sums.
     """
     weight = 0.5 * width
-    newer, other_newer, later = run[width:], other_run[width:], sums[:, width:]
+    newer, other_newer = run[width:], other_run[width:]
+    mean, other_mean, square, other_square, product = _lines(sums, 0)
+    mean_2, other_mean_2, square_2, other_square_2, product_2 = _lines(sums, width)
+    mean_w, other_mean_w, square_w, other_square_w, product_w = _lines(wider, 0)
     for row in range(rows):
-        apart = (newer[row] - run[row]) + (later[0, row] - sums[0, row])
-        other_apart = (other_newer[row] - other_run[row]) + (later[1, row] - sums[1, row])
-        wider[0, row] = sums[0, row] + 0.5 * apart
-        wider[1, row] = sums[1, row] + 0.5 * other_apart
-        wider[2, row] = sums[2, row] + later[2, row] + weight * (apart * apart)
-        wider[3, row] = sums[3, row] + later[3, row] + weight * (other_apart * other_apart)
-        wider[4, row] = sums[4, row] + later[4, row] + weight * (apart * other_apart)
+        apart = (newer[row] - run[row]) + (mean_2[row] - mean[row])
+        other_apart = (other_newer[row] - other_run[row]) + (other_mean_2[row] - other_mean[row])
+        mean_w[row] = mean[row] + 0.5 * apart
+        other_mean_w[row] = other_mean[row] + 0.5 * other_apart
+        square_w[row] = square[row] + square_2[row] + weight * (apart * apart)
+        other_square_w[row] = (
+            other_square[row] + other_square_2[row] + weight * (other_apart * other_apart)
+        )
+        product_w[row] = product[row] + product_2[row] + weight * (apart * other_apart)
 
 
 @kernel
-def _append(
+def _join_odd(
     run: FloatArray,
     other_run: FloatArray,
     sums: FloatArray,
@@ -112,18 +125,46 @@ def _append(
     wider: FloatArray,
     rows: int,
 ) -> None:
-    """Windows of one value more."""
-    share = 1.0 / (width + 1.0)
-    weight = width * share
-    newest, other_newest = run[width:], other_run[width:]
+    """Windows of twice the width and one value more."""
+    weight = 0.5 * width
+    newest_share = 1.0 / (2.0 * width + 1.0)
+    newest_weight = 2.0 * width * newest_share
+    newer, other_newer = run[width:], other_run[width:]
+    newest, other_newest = run[2 * width :], other_run[2 * width :]
+    mean, other_mean, square, other_square, product = _lines(sums, 0)
+    mean_2, other_mean_2, square_2, other_square_2, product_2 = _lines(sums, width)
+    mean_w, other_mean_w, square_w, other_square_w, product_w = _lines(wider, 0)
     for row in range(rows):
-        apart = (newest[row] - run[row]) - sums[0, row]
-        other_apart = (other_newest[row] - other_run[row]) - sums[1, row]
-        wider[0, row] = sums[0, row] + share * apart
-        wider[1, row] = sums[1, row] + share * other_apart
-        wider[2, row] = sums[2, row] + weight * (apart * apart)
-        wider[3, row] = sums[3, row] + weight * (other_apart * other_apart)
-        wider[4, row] = sums[4, row] + weight * (apart * other_apart)
+        apart = (newer[row] - run[row]) + (mean_2[row] - mean[row])
+        other_apart = (other_newer[row] - other_run[row]) + (other_mean_2[row] - other_mean[row])
+        both, other_both = mean[row] + 0.5 * apart, other_mean[row] + 0.5 * other_apart
+        last = (newest[row] - run[row]) - both
+        other_last = (other_newest[row] - other_run[row]) - other_both
+        mean_w[row] = both + newest_share * last
+        other_mean_w[row] = other_both + newest_share * other_last
+        square_w[row] = (
+            square[row] + square_2[row] + weight * (apart * apart) + newest_weight * (last * last)
+        )
+        other_square_w[row] = (
+            other_square[row]
+            + other_square_2[row]
+            + weight * (other_apart * other_apart)
+            + newest_weight * (other_last * other_last)
+        )
+        product_w[row] = (
+            product[row]
+            + product_2[row]
+            + weight * (apart * other_apart)
+            + newest_weight * (last * other_last)
+        )
+
+
+@kernel
+def _lines(
+    sums: FloatArray, begin: int
+) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray, FloatArray]:
+    """The five lines from `begin` on, each by itself: of a table no loop is vectorised."""
+    return sums[0, begin:], sums[1, begin:], sums[2, begin:], sums[3, begin:], sums[4, begin:]
 
 
 @kernel

@@ -1,6 +1,6 @@
 """Rolling maximum and minimum, and how many rows ago they stood.
 
-The maximum over 2w values is the larger of two maxima over w values, so log2(period) passes over
+The maximum over 4w values is the largest of four maxima over w values, so log4(period) passes over
 the rows give any window, and each pass runs several rows at a time in the processor's vector
 unit. The cost depends on the period alone, never on the prices. Tried and dropped: scanning the
 window again when its maximum drops out, and prefix and suffix maxima of blocks (both 2 to 9 times
@@ -11,9 +11,7 @@ The functions check nothing. They read ``values[start:stop]`` and nothing else; 
 earlier values stands in `state`. `out` may be `values`.
 """
 
-import numpy as np
-
-from mlta.kernels.carry import carry_state, new_run, take_run
+from mlta.kernels.carry import carry_state, mark_missing, new_runs, take_run
 from mlta.kernels.jit import kernel
 from mlta.types import FloatArray
 
@@ -57,6 +55,41 @@ def rolling_min(
 
 
 @kernel
+def rolling_middle(
+    high: FloatArray,
+    low: FloatArray,
+    start: int,
+    stop: int,
+    state: FloatArray,
+    out: FloatArray,
+    period: int,
+) -> None:
+    """Fill rows [start, stop) of `out` with the middle of the largest `high` and smallest `low`.
+
+    The state is of twice `extremum_state`. All else as in `rolling_max`.
+    """
+    highs, lows, target = high[start:stop], low[start:stop], out[start:stop]
+    scratch = new_runs(4, highs.size, period)
+    run, best, wider, bottom = scratch[0], scratch[1], scratch[2], scratch[3]
+    rows = max(run.size - period + 1, 1)
+    for begin in range(0, highs.size, rows):
+        end = min(begin + rows, highs.size)
+        window, middles, bottoms = (
+            run[: end - begin + period - 1],
+            target[begin:end],
+            bottom[: end - begin],
+        )
+        take_run(lows[begin:end], -1.0, state[period:], window)
+        fill_max(window, -1.0, best, wider, bottoms)
+        mark_missing(window, bottoms)
+        take_run(highs[begin:end], 1.0, state[:period], window)
+        fill_max(window, 1.0, best, wider, middles)
+        mark_missing(window, middles)
+        for i in range(middles.size):
+            middles[i] = 0.5 * (middles[i] + bottoms[i])
+
+
+@kernel
 def rolling_max_age(
     values: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray, period: int
 ) -> None:
@@ -83,20 +116,37 @@ def _rolling(
     values: FloatArray, sign: float, state: FloatArray, out: FloatArray, period: int
 ) -> None:
     """`rolling_max` of ``sign * values``, times `sign`."""
-    best = new_run(values.size, period)
-    wider = np.empty_like(best)
-    chunk = best.size - period + 1
-    for begin in range(0, values.size, max(chunk, 1)):
-        end = min(begin + chunk, values.size)
-        rows = end - begin + period - 1
-        take_run(values[begin:end], sign, state, best[:rows])
-        width = 1
-        while 2 * width <= period:
-            rows -= width
-            _widen(best, width, 1.0, wider[:rows])
-            best, wider = wider, best
-            width *= 2
-        _widen(best, period - width, sign, out[begin:end])
+    scratch = new_runs(3, values.size, period)
+    run, best, wider = scratch[0], scratch[1], scratch[2]
+    rows = max(run.size - period + 1, 1)
+    for begin in range(0, values.size, rows):
+        end = min(begin + rows, values.size)
+        window = run[: end - begin + period - 1]
+        take_run(values[begin:end], sign, state, window)
+        fill_max(window, sign, best, wider, out[begin:end])
+        mark_missing(window, out[begin:end])
+
+
+@kernel
+def fill_max(
+    run: FloatArray, sign: float, best: FloatArray, wider: FloatArray, out: FloatArray
+) -> None:
+    """Fill `out` with the largest of the window of `run` that ends at a row, times `sign`.
+
+    Anything where the window holds a NaN; it is ``run.size - out.size + 1`` long. `best` and
+    `wider` are scratch of the size of `run`.
+    """
+    period, width = run.size - out.size + 1, 1
+    last = run
+    while 4 * width < period:
+        rows = run.size - 4 * width + 1
+        _widen(last, width, 2 * width, 3 * width, 1.0, wider[:rows])
+        last = wider
+        best, wider = wider, best
+        width *= 4
+    far = period - width
+    near = min(width, far)
+    _widen(last, near, min(2 * width, far), far, sign, out)
 
 
 @kernel
@@ -104,10 +154,8 @@ def _rolling_age(
     values: FloatArray, sign: float, state: FloatArray, out: FloatArray, period: int
 ) -> None:
     """`rolling_max_age` of ``sign * values``."""
-    best = new_run(values.size, period)
-    wider = np.empty_like(best)
-    age = np.empty_like(best)
-    wider_age = np.empty_like(best)
+    scratch = new_runs(4, values.size, period)
+    best, wider, age, wider_age = scratch[0], scratch[1], scratch[2], scratch[3]
     chunk = best.size - period + 1
     for begin in range(0, values.size, max(chunk, 1)):
         end = min(begin + chunk, values.size)
@@ -125,19 +173,17 @@ def _rolling_age(
 
 
 @kernel
-def _widen(best: FloatArray, shift: int, sign: float, wider: FloatArray) -> None:
-    """Fill `wider` with the larger of ``best[row]`` and ``best[row + shift]``, times `sign`.
-
-    NaN if either is NaN.
-    """
-    newest = best[shift : shift + wider.size]  # an index with an offset is not vectorised
-    for row in range(wider.size):
-        newer = newest[row]
-        older = best[row]
-        # an unordered comparison is false, so a NaN in `older` is taken; the second test takes
-        # one in `newer`
-        is_newer = (newer >= older) | (newer != newer)  # noqa: PLR0124  # the test for NaN
-        wider[row] = sign * (newer if is_newer else older)
+def _widen(
+    best: FloatArray, one: int, two: int, three: int, sign: float, wider: FloatArray
+) -> None:
+    """Fill `wider` with the largest of ``best[row]`` and those so many rows on, times `sign`."""
+    rows = wider.size
+    a, b = best[:rows], best[one : one + rows]  # an index with an offset is not vectorised
+    c, d = best[two : two + rows], best[three : three + rows]
+    for row in range(rows):
+        early = max(b[row], a[row])
+        late = max(d[row], c[row])
+        wider[row] = sign * max(late, early)
 
 
 @kernel

@@ -1,8 +1,5 @@
 """Straight lines that fit the last n values best."""
 
-import numpy as np
-
-from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.jit import kernel
 from mlta.kernels.windows import rolling_mean, rolling_ramp, window_state
 from mlta.types import FloatArray
@@ -10,7 +7,7 @@ from mlta.types import FloatArray
 
 def line_state(period: int) -> int:
     """Length of the state of `rolling_line` over `period` values."""
-    return 2 * window_state(period)
+    return window_state(period)
 
 
 @kernel
@@ -36,17 +33,13 @@ def rolling_line(
 
     Notes
     -----
-    Made of a mean and a slope. In one weighted sum the weights of a forecast begin at a third of a
-    whole number, and `rolling_ramp` counts them up: rounded, and not alike after each cut.
+    One weighted sum: the value `arm` rows after the middle weighs ``1 / period`` for the mean, and
+    `arm` times what the slope weighs. At the middle itself there is only the mean.
     """
-    scale = 12.0 / (period * (period * period - 1.0))
-    first, arm = -0.5 * (period - 1.0), 0.5 * (period - 1.0) + ahead
-    scratch = np.empty(min(stop - start, CHUNK_ROWS))
-    for begin in range(start, stop, CHUNK_ROWS):
-        end = min(begin + CHUNK_ROWS, stop)
-        source, lines, slopes = values[begin:end], out[begin:end], scratch[: end - begin]
-        rows = lines.size
-        rolling_ramp(source, 0, rows, state[4 + period :], slopes, period, first, scale, 0.0)
-        rolling_mean(source, 0, rows, state[: 4 + period], lines, period)
-        for i in range(rows):
-            lines[i] += arm * slopes[i]
+    arm = 0.5 * (period - 1.0) + ahead
+    if arm == 0.0:
+        rolling_mean(values, start, stop, state, out, period)
+        return
+    squares = period * (period * period - 1.0) / 12.0
+    first = squares / (period * arm) - 0.5 * (period - 1.0)
+    rolling_ramp(values, start, stop, state, out, period, first, arm / squares, 1.0)

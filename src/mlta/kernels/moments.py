@@ -19,9 +19,7 @@ Source: T. F. Chan, G. H. Golub, R. J. LeVeque, Algorithms for computing the sam
 American Statistician 37, 1983.
 """
 
-import numpy as np
-
-from mlta.kernels.carry import carry_state, new_run, take_run
+from mlta.kernels.carry import carry_state, new_runs, take_run
 from mlta.kernels.jit import kernel
 from mlta.types import FloatArray
 
@@ -55,15 +53,14 @@ def rolling_sum(
     Where no value of one series is above that of another, neither is a sum: rounding keeps order.
     """
     source, target = values[start:stop], out[start:stop]
-    run = new_run(source.size, period)
-    total = np.empty_like(run)
-    wider = np.empty_like(run)
+    scratch = new_runs(3, source.size, period)
+    run, one, other = scratch[0], scratch[1], scratch[2]
     chunk = run.size - period + 1
     for begin in range(0, source.size, max(chunk, 1)):
         end = min(begin + chunk, source.size)
         rows = end - begin + period - 1
         take_run(source[begin:end], 1.0, state, run[:rows])
-        total[:rows] = run[:rows]
+        total, wider, next_wider = run, one, other
         width = 1
         for bit in range(_bits(period) - 2, -1, -1):
             odd = period >> bit & 1
@@ -72,9 +69,11 @@ def rolling_sum(
                 _add_odd(total, run[2 * width :], width, wider[:rows])
             else:
                 _add(total, width, wider[:rows])
-            total, wider = wider, total
+            total, wider, next_wider = wider, next_wider, wider
             width += width + odd
-        target[begin:end] = total[:rows]
+        results = target[begin:end]
+        for row in range(rows):
+            results[row] = total[row]
 
 
 @kernel
@@ -89,14 +88,13 @@ def rolling_moments(
 ) -> None:
     """Fill rows [start, stop) with mean and population variance of the last `period` values.
 
-    All else as in `rolling_sum`, for both `mean` and `variance`; `mean` may be `values`.
+    All else as in `rolling_sum`, for both `mean` and `variance`; `mean` may be `values`, or empty if
+    it is not asked for.
     """
     source, means, variances = values[start:stop], mean[start:stop], variance[start:stop]
-    run = new_run(source.size, period)
-    offset = np.empty_like(run)
-    square = np.empty_like(run)
-    next_offset = np.empty_like(run)
-    next_square = np.empty_like(run)
+    scratch = new_runs(5, source.size, period)
+    run, offset, square = scratch[0], scratch[1], scratch[2]
+    next_offset, next_square = scratch[3], scratch[4]
     chunk = run.size - period + 1
     for begin in range(0, source.size, max(chunk, 1)):
         end = min(begin + chunk, source.size)
@@ -212,4 +210,5 @@ def _end(
     """Means at their own level, and variances from sums of squares."""
     for row in range(mean.size):
         mean[row] = run[row] + offset[row]
+    for row in range(variance.size):
         variance[row] = square[row] * share

@@ -2,13 +2,14 @@
 
 Finding a value takes log2(period) steps; moving those between its place and the new one's takes at
 most `period`, one after another in memory, which up to some hundred values is faster than a tree or
-two heaps.
+two heaps. Ranks are counted instead, for many rows at once, which needs no order.
 """
 
 import math
 
 import numpy as np
 
+from mlta.kernels.carry import carry_state, mark_missing, new_run, take_run
 from mlta.kernels.jit import kernel
 from mlta.types import FloatArray
 
@@ -76,6 +77,32 @@ def rolling_quantile(
     state[0] = place + 1
 
 
+def rank_state(period: int) -> int:
+    """Length of the state of `rolling_below` and `rolling_rank`."""
+    return carry_state(period + 1)
+
+
+@kernel
+def rolling_below(
+    values: FloatArray, start: int, stop: int, state: FloatArray, below: FloatArray, period: int
+) -> None:
+    """Fill rows [start, stop) with how many of the `period` values before are less.
+
+    NaN where a value of those or the row's own is missing. The state is of `rank_state`; `below`
+    may be `values`. Costs `period` steps a row, several rows at a time. All else as in
+    `rolling_quantile`.
+    """
+    source, target = values[start:stop], below[start:stop]
+    run = new_run(source.size, period + 1)
+    rows = max(run.size - period, 1)
+    for begin in range(0, source.size, rows):
+        counts = target[begin : begin + rows]
+        window = run[: counts.size + period]
+        take_run(source[begin : begin + rows], 1.0, state, window)
+        _count_below(window, 1.0, counts)
+        mark_missing(window, counts)
+
+
 @kernel
 def rolling_rank(
     values: FloatArray,
@@ -88,21 +115,41 @@ def rolling_rank(
 ) -> None:
     """Fill rows [start, stop) with how many of the `period` values before are less, and equal.
 
-    `below` and `equal` are NaN where a value of those or the row's own is missing; neither may be
-    `values`. All else as in `rolling_quantile`.
+    All else as in `rolling_below`.
     """
-    ring, ordered = _open(state, period)
-    place = max(int(state[0]) - 1, 0)
-    for row in range(start, stop):
-        value = values[row]
-        if ordered[period - 1] < math.inf and math.isfinite(value):
-            less = np.searchsorted(ordered, value)
-            below[row] = less
-            equal[row] = np.searchsorted(ordered, value, side="right") - less
-        else:
-            below[row], equal[row] = math.nan, math.nan
-        place = _take(ring, ordered, place, value)
-    state[0] = place + 1
+    source, targets, others = values[start:stop], below[start:stop], equal[start:stop]
+    run = new_run(source.size, period + 1)
+    rows = max(run.size - period, 1)
+    for begin in range(0, source.size, rows):
+        counts, same = targets[begin : begin + rows], others[begin : begin + rows]
+        window = run[: counts.size + period]
+        take_run(source[begin : begin + rows], 1.0, state, window)
+        _count_below(window, 1.0, counts)
+        _count_below(window, -1.0, same)  # those above
+        mark_missing(window, counts)
+        for i in range(same.size):
+            same[i] = period - (counts[i] + same[i])
+
+
+@kernel
+def _count_below(run: FloatArray, sign: float, counts: FloatArray) -> None:
+    """Of the values before each newest one, how many are less when times `sign`."""
+    rows = counts.size
+    period = run.size - rows
+    newest = run[period:]
+    counts[:] = 0.0
+    for k in range(0, period - 3, 4):
+        a, b = run[k : k + rows], run[k + 1 : k + 1 + rows]
+        c, d = run[k + 2 : k + 2 + rows], run[k + 3 : k + 3 + rows]
+        for i in range(rows):
+            top = sign * newest[i]
+            early = (1.0 if sign * a[i] < top else 0.0) + (1.0 if sign * b[i] < top else 0.0)
+            late = (1.0 if sign * c[i] < top else 0.0) + (1.0 if sign * d[i] < top else 0.0)
+            counts[i] += early + late
+    for k in range(period - period % 4, period):
+        a = run[k : k + rows]
+        for i in range(rows):
+            counts[i] += 1.0 if sign * a[i] < sign * newest[i] else 0.0
 
 
 @kernel

@@ -36,14 +36,23 @@ def take_true_ranges(
     """Fill rows [start, stop) of `out` with true ranges.
 
     The first bar has none, and neither has one with a missing price, nor the one after it: NaN.
+    `out` may be none of the prices.
     """
+    highs, lows, closes = high[start:stop], low[start:stop], close[start:stop]
+    ranges = out[start:stop]
+    if ranges.size == 0:
+        return
     last = state[1] if state[0] > 0.0 else math.nan
-    for row in range(start, stop):
-        top, bottom, price = high[row], low[row], close[row]
-        is_whole = math.isfinite(top + bottom + price)
-        out[row] = true_range(top, bottom, last) if is_whole and math.isfinite(last) else math.nan
-        last = price if is_whole else math.nan
-    state[0], state[1] = 1.0, last
+    whole = highs[0] + lows[0] + closes[0]
+    ranges[0] = true_range(highs[0], lows[0], last) + (whole - whole) + (last - last)
+    # what a row needs of the one before it is read again, since what is carried is not vectorised
+    tops, bottoms, prices, later = highs[1:], lows[1:], closes[1:], ranges[1:]
+    for row in range(later.size):
+        width = true_range(tops[row], bottoms[row], closes[row])
+        whole = tops[row] + bottoms[row] + prices[row] + (highs[row] + lows[row] + closes[row])
+        later[row] = width + (whole - whole)  # NaN if any price is missing
+    whole = highs[-1] + lows[-1] + closes[-1]
+    state[0], state[1] = 1.0, closes[-1] + (whole - whole)
 
 
 @kernel
@@ -63,17 +72,24 @@ def mean_true_range(
     """
     count, last, mean = state[0], state[1], state[2]
     share = 1.0 / period
-    for row in range(start, stop):
-        if not math.isfinite(high[row] + low[row] + close[row]):
+    highs, lows, closes, means = (
+        high[start:stop],
+        low[start:stop],
+        close[start:stop],
+        out[start:stop],
+    )
+    for row in range(means.size):
+        top, bottom, price = highs[row], lows[row], closes[row]
+        if not math.isfinite(top + bottom + price):
             count = 0.0
         else:
-            width = true_range(high[row], low[row], last)
-            last = close[row]
+            width = true_range(top, bottom, last)
+            last = price
             if count > period:  # tells the compiler that the seed's division is the rare case
                 mean = mean * (1.0 - share) + width * share
             else:
                 if count > 0.0:
                     mean = mean_step(mean, width, count - 1.0, period, share)
                 count += 1.0
-        out[row] = mean if count > period else math.nan
+        means[row] = mean if count > period else math.nan
     state[0], state[1], state[2] = count, last, mean

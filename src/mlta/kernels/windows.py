@@ -6,7 +6,7 @@ two additions a value, and nothing is subtracted. So a missing or absurd value i
 bit, with the last window that holds it, and rounding never piles up. (A running sum that subtracts
 what drops out keeps the damage of one 1e17 for ever.) Values are taken relative to the first value
 of the newest block, the anchor, which every window that ends in the block holds, so the price level
-costs no digit. At 1,000,000 values this takes 1.2 to 1.4 times the time of TA-Lib's running sum.
+costs no digit. At 1,000,000 values this takes 1 to 1.5 times the time of TA-Lib's running sums.
 
 The functions check nothing. They read ``values[start:stop]`` and nothing else, since what they need
 of earlier values stands in `state`: the values seen (n to 2n - 1 once past the first block), the
@@ -16,7 +16,7 @@ to the window that ends at i, until value i of this block takes the place. `out`
 
 import math
 
-from mlta.kernels.jit import kernel
+from mlta.kernels.jit import inlined, kernel
 from mlta.types import FloatArray
 
 
@@ -44,28 +44,46 @@ def rolling_mean(
     period : int
         Rows in the window, this one included; at least 1.
     """
+    source, target, ring = values[start:stop], out[start:stop], state[4 : 4 + period]
     place, anchor, head = int(state[0]), state[1], state[2]
-    ring = state[4 : 4 + period]
     share = 1.0 / period
-    row = start
-    while row < stop:
+    row = 0
+    while row < source.size:
         spot = place - period if place >= period else place
         if spot == 0:
-            anchor = values[row]
+            anchor = source[row]
             head = 0.0
             _lend_sums(ring, anchor)
-        rows = min(stop - row, period - spot)
-        for i in range(rows):  # by index: slices cost more than the sums where n is small
-            value = values[row + i]
-            head += value - anchor
-            mean = anchor + (ring[spot + i] + head) * share
-            out[row + i] = mean + (mean - mean)  # inf - inf is NaN
-            ring[spot + i] = value
+        rows = min(source.size - row, period - spot)
+        head = _take_means(source, target, ring, row, spot, rows, anchor, head, share)
         if place < period - 1:  # the window was not full before
-            out[row : row + min(rows, period - 1 - place)] = math.nan
+            target[row : row + min(rows, period - 1 - place)] = math.nan
         row += rows
         place = period if spot + rows == period else place + rows
     state[0], state[1], state[2] = place, anchor, head
+
+
+@inlined
+def _take_means(
+    source: FloatArray,
+    target: FloatArray,
+    ring: FloatArray,
+    row: int,
+    spot: int,
+    rows: int,
+    anchor: float,
+    head: float,
+    share: float,
+) -> float:
+    """Fill some rows that end in one block, and return its sum."""
+    taken, means, lent = source[row : row + rows], target[row : row + rows], ring[spot:]
+    for i in range(means.size):
+        value = taken[i]
+        head += value - anchor
+        mean = anchor + (lent[i] + head) * share
+        means[i] = mean + 0.0 * mean  # 0 times infinity is NaN
+        lent[i] = value
+    return head
 
 
 @kernel
@@ -96,35 +114,54 @@ def rolling_ramp(
     level : float
         Sum of all weights times `scale`: 1 for a mean, 0 for a slope.
     """
-    place, anchor, head, ramp = int(state[0]), state[1], state[2], state[3]
-    ring = state[4 : 4 + period]
-    row = start
-    while row < stop:
+    source, target, ring = values[start:stop], out[start:stop], state[4 : 4 + period]
+    place, anchor, head, aged = int(state[0]), state[1], state[2], state[3]
+    row = 0
+    while row < source.size:
         spot = place - period if place >= period else place
         if spot == 0:
-            anchor = values[row]
+            anchor = source[row]
             head = 0.0
-            ramp = 0.0
+            aged = 0.0
             _lend_ramps(ring, anchor, first)
-        rows = min(stop - row, period - spot)
-        # in the head's own count its oldest value weighs 1; in the window's count `lead` more
-        weight, lead = float(spot), period - 1.0 - spot + first
-        for i in range(rows):
-            value = values[row + i]
-            own = value - anchor
-            weight += 1.0
-            lead -= 1.0
-            head += own
-            ramp += weight * own
-            excess = ring[spot + i] + (ramp + lead * head)
-            total = level * anchor + scale * excess
-            out[row + i] = total + (total - total)
-            ring[spot + i] = value
+        rows = min(source.size - row, period - spot)
+        head, aged = _take_ramps(
+            source, target, ring, row, spot, rows, anchor, head, aged, first, scale, level
+        )
         if place < period - 1:
-            out[row : row + min(rows, period - 1 - place)] = math.nan
+            target[row : row + min(rows, period - 1 - place)] = math.nan
         row += rows
         place = period if spot + rows == period else place + rows
-    state[0], state[1], state[2], state[3] = place, anchor, head, ramp
+    state[0], state[1], state[2], state[3] = place, anchor, head, aged
+
+
+@inlined
+def _take_ramps(
+    source: FloatArray,
+    target: FloatArray,
+    ring: FloatArray,
+    row: int,
+    spot: int,
+    rows: int,
+    anchor: float,
+    head: float,
+    aged: float,
+    first: float,
+    scale: float,
+    level: float,
+) -> tuple[float, float]:
+    """Fill some rows that end in one block, and return its sum and that weighted by age."""
+    taken, totals, lent = source[row : row + rows], target[row : row + rows], ring[spot:]
+    base, newest = level * anchor, lent.size + spot - 1.0 + first
+    for i in range(totals.size):
+        value = taken[i]
+        own = value - anchor
+        aged += head  # each value of the head has become a row older
+        head += own
+        total = base + scale * (lent[i] + (newest * head - aged))
+        totals[i] = total + 0.0 * total
+        lent[i] = value
+    return head, aged
 
 
 @kernel

@@ -15,6 +15,7 @@ from mlta.kernels.candles import (
     is_doji,
     lower_shadow,
     near,
+    newest_rows,
     no_upper_shadow,
     read_candles,
     tiny,
@@ -29,10 +30,10 @@ def _doji(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, RANGE)
-        for t in bar.rows:
-            if is_doji(bar, t):
-                out[t] = 100.0
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 10, RANGE)
+        bar, marks = newest_rows(whole, begin, stop), out[begin : min(begin + ROWS, stop)]
+        for t in range(marks.size):
+            marks[t] += 100.0 if is_doji(bar, t) else 0.0
 
 
 @kernel
@@ -40,11 +41,12 @@ def _dragonfly_doji(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, RANGE)
-        for t in bar.rows:
-            size = tiny(bar, t)
-            if body(bar, t) <= size and upper_shadow(bar, t) < size < lower_shadow(bar, t):
-                out[t] = 100.0
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 10, RANGE)
+        bar, marks = newest_rows(whole, begin, stop), out[begin : min(begin + ROWS, stop)]
+        for t in range(marks.size):
+            size, upper, lower = tiny(bar, t), upper_shadow(bar, t), lower_shadow(bar, t)
+            found = (body(bar, t) <= size) & (upper < size) & (size < lower)
+            marks[t] += 100.0 if found else 0.0
 
 
 @kernel
@@ -52,11 +54,12 @@ def _gravestone_doji(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, RANGE)
-        for t in bar.rows:
-            size = tiny(bar, t)
-            if body(bar, t) <= size and lower_shadow(bar, t) < size < upper_shadow(bar, t):
-                out[t] = 100.0
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 10, RANGE)
+        bar, marks = newest_rows(whole, begin, stop), out[begin : min(begin + ROWS, stop)]
+        for t in range(marks.size):
+            size, upper, lower = tiny(bar, t), upper_shadow(bar, t), lower_shadow(bar, t)
+            found = (body(bar, t) <= size) & (lower < size) & (size < upper)
+            marks[t] += 100.0 if found else 0.0
 
 
 @kernel
@@ -64,12 +67,11 @@ def _long_legged_doji(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, RANGE)
-        for t in bar.rows:
-            size = body(bar, t)
-            longest = max(upper_shadow(bar, t), lower_shadow(bar, t))
-            if longest > size and size <= tiny(bar, t):
-                out[t] = 100.0
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 10, RANGE)
+        bar, marks = newest_rows(whole, begin, stop), out[begin : min(begin + ROWS, stop)]
+        for t in range(marks.size):
+            size, longest = body(bar, t), max(upper_shadow(bar, t), lower_shadow(bar, t))
+            marks[t] += 100.0 if (longest > size) & (size <= tiny(bar, t)) else 0.0
 
 
 @kernel

@@ -17,6 +17,7 @@ from mlta.kernels.candles import (
     is_short,
     is_white,
     lower_shadow,
+    newest_rows,
     read_candles,
     short_shadow,
     tiny,
@@ -30,11 +31,12 @@ def _belt_hold(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY | RANGE)
-        for t in bar.rows:
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY | RANGE)
+        bar, marks = newest_rows(whole, begin, stop), out[begin : min(begin + ROWS, stop)]
+        for t in range(marks.size):
             shadow = lower_shadow(bar, t) if is_white(bar, t) else upper_shadow(bar, t)
-            if is_long(bar, t) and shadow < tiny(bar, t):
-                out[t] = 100.0 * colour(bar, t)
+            found = is_long(bar, t) & (shadow < tiny(bar, t))
+            marks[t] += 100.0 * colour(bar, t) if found else 0.0
 
 
 @kernel
@@ -42,11 +44,12 @@ def _closing_marubozu(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY | RANGE)
-        for t in bar.rows:
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY | RANGE)
+        bar, marks = newest_rows(whole, begin, stop), out[begin : min(begin + ROWS, stop)]
+        for t in range(marks.size):
             shadow = upper_shadow(bar, t) if is_white(bar, t) else lower_shadow(bar, t)
-            if is_long(bar, t) and shadow < tiny(bar, t):
-                out[t] = 100.0 * colour(bar, t)
+            found = is_long(bar, t) & (shadow < tiny(bar, t))
+            marks[t] += 100.0 * colour(bar, t) if found else 0.0
 
 
 @kernel
@@ -54,11 +57,12 @@ def _marubozu(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY | RANGE)
-        for t in bar.rows:
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY | RANGE)
+        bar, marks = newest_rows(whole, begin, stop), out[begin : min(begin + ROWS, stop)]
+        for t in range(marks.size):
             shadow = max(upper_shadow(bar, t), lower_shadow(bar, t))
-            if is_long(bar, t) and shadow < tiny(bar, t):
-                out[t] = 100.0 * colour(bar, t)
+            found = is_long(bar, t) & (shadow < tiny(bar, t))
+            marks[t] += 100.0 * colour(bar, t) if found else 0.0
 
 
 @kernel
@@ -66,11 +70,12 @@ def _long_line(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY | SHADOW)
-        for t in bar.rows:
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY | SHADOW)
+        bar, marks = newest_rows(whole, begin, stop), out[begin : min(begin + ROWS, stop)]
+        for t in range(marks.size):
             shadow = max(upper_shadow(bar, t), lower_shadow(bar, t))
-            if is_long(bar, t) and shadow < short_shadow(bar, t):
-                out[t] = 100.0 * colour(bar, t)
+            found = is_long(bar, t) & (shadow < short_shadow(bar, t))
+            marks[t] += 100.0 * colour(bar, t) if found else 0.0
 
 
 @kernel
@@ -78,11 +83,12 @@ def _short_line(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY | SHADOW)
-        for t in bar.rows:
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY | SHADOW)
+        bar, marks = newest_rows(whole, begin, stop), out[begin : min(begin + ROWS, stop)]
+        for t in range(marks.size):
             shadow = max(upper_shadow(bar, t), lower_shadow(bar, t))
-            if is_short(bar, t) and shadow < short_shadow(bar, t):
-                out[t] = 100.0 * colour(bar, t)
+            found = is_short(bar, t) & (shadow < short_shadow(bar, t))
+            marks[t] += 100.0 * colour(bar, t) if found else 0.0
 
 
 @kernel
@@ -90,11 +96,12 @@ def _spinning_top(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY)
-        for t in bar.rows:
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY)
+        bar, marks = newest_rows(whole, begin, stop), out[begin : min(begin + ROWS, stop)]
+        for t in range(marks.size):
             shadow = min(upper_shadow(bar, t), lower_shadow(bar, t))
-            if shadow > body(bar, t) and is_short(bar, t):
-                out[t] = 100.0 * colour(bar, t)
+            found = (shadow > body(bar, t)) & is_short(bar, t)
+            marks[t] += 100.0 * colour(bar, t) if found else 0.0
 
 
 @kernel
@@ -102,11 +109,12 @@ def _high_wave(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY)
-        for t in bar.rows:
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY)
+        bar, marks = newest_rows(whole, begin, stop), out[begin : min(begin + ROWS, stop)]
+        for t in range(marks.size):
             shadow = min(upper_shadow(bar, t), lower_shadow(bar, t))
-            if shadow > 2.0 * body(bar, t) and is_short(bar, t):
-                out[t] = 100.0 * colour(bar, t)
+            found = (shadow > 2.0 * body(bar, t)) & is_short(bar, t)
+            marks[t] += 100.0 * colour(bar, t) if found else 0.0
 
 
 CDL_BELT_HOLD = pattern(

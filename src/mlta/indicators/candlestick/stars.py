@@ -177,11 +177,12 @@ def _tristar(
     for begin in range(start, stop, ROWS):
         bar = read_candles(o, h, low, c, begin, stop, state, out, 12, RANGE)
         for t in bar.rows:
-            peak = gap_up(bar, t - 1, t - 2) and top(bar, t) < top(bar, t - 1)
-            trough = gap_down(bar, t - 1, t - 2) and bottom(bar, t) > bottom(bar, t - 1)
-            largest = max(body(bar, t - 2), body(bar, t - 1), body(bar, t))
-            if (peak or trough) and largest <= tiny(bar, t - 2):
-                out[t] = 100.0 if trough else -100.0
+            size = tiny(bar, t - 2)
+            if body(bar, t) <= size and body(bar, t - 1) <= size and body(bar, t - 2) <= size:
+                if gap_up(bar, t - 1, t - 2) and top(bar, t) < top(bar, t - 1):
+                    out[t] = -100.0
+                elif gap_down(bar, t - 1, t - 2) and bottom(bar, t) > bottom(bar, t - 1):
+                    out[t] = 100.0
 
 
 CDL_DOJI_STAR = pattern(

@@ -97,11 +97,11 @@ def _inertia(
     rvi: int,
 ) -> None:
     """Rows [start, stop) of inertia; state is that of the line, then of the index."""
-    lines = state[: 8 + 2 * period]
+    lines = state[: 4 + period]
     for begin in range(start, stop, CHUNK_ROWS):
         end = min(begin + CHUNK_ROWS, stop)
         take_relative_volatility(
-            close[begin:end], state[8 + 2 * period :], inertia[begin:end], rvi, _STDDEV
+            close[begin:end], state[4 + period :], inertia[begin:end], rvi, _STDDEV
         )
     rolling_line(inertia, start, stop, lines, inertia, period, 0.0)
 

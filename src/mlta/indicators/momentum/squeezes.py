@@ -62,9 +62,9 @@ def _squeeze(
         bases, means = scratch[0, :rows], scratch[1, :rows]
         reaches, variances = on[begin:end], off[begin:end]
         rolling_mean(closes, 0, rows, state[:size], bases, kc)
-        own = state[size : 3 * size + 2 * kc]
+        own = state[size : 2 * size + 2 * kc]
         _fill_momentum(highs, lows, closes, bases, own, mom[begin:end], reaches, kc)
-        rest = state[3 * size + 2 * kc :]
+        rest = state[2 * size + 2 * kc :]
         take_true_ranges(highs, lows, closes, 0, rows, rest[:2], reaches)
         rolling_mean(reaches, 0, rows, rest[2 : 2 + size], reaches, kc)
         rolling_moments(closes, 0, rows, rest[2 + size :], means, variances, bb)

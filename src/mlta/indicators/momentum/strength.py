@@ -32,7 +32,7 @@ from mlta.kernels.gaps import STRENGTH_STATE, take_strength
 from mlta.kernels.jit import kernel
 from mlta.kernels.moments import moments_state, rolling_moments, rolling_sum
 from mlta.kernels.moves import rises_and_falls
-from mlta.kernels.order import order_state, rolling_rank
+from mlta.kernels.order import rank_state, rolling_below
 from mlta.kernels.smoothing import FADED, fade_bars, mean_step
 from mlta.kernels.streaks import STREAKS_STATE, take_streaks
 from mlta.kernels.windows import rolling_mean, rolling_ramp, window_state
@@ -139,8 +139,7 @@ def _connors_rsi(
 @kernel
 def _fill_places(values: FloatArray, state: FloatArray, places: FloatArray, period: int) -> None:
     """Percentage of the `period` values before that are below each value."""
-    equal = np.empty(values.size)
-    rolling_rank(values, 0, values.size, state, places, equal, period)
+    rolling_below(values, 0, values.size, state, places, period)
     for i in range(values.size):
         places[i] = 100.0 * (places[i] / period)
 
@@ -266,7 +265,7 @@ def _connors_settle(rsi: int, streak: int, **_: ParamValue) -> int:
 
 
 def _connors_state(rank: int, **_: ParamValue) -> int:
-    return 2 * STRENGTH_STATE + STREAKS_STATE + CHANGES_STATE + order_state(rank)
+    return 2 * STRENGTH_STATE + STREAKS_STATE + CHANGES_STATE + rank_state(rank)
 
 
 def _tdi_lookback(rsi: int, band: int, fast: int, slow: int) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ import math
 import numpy as np
 
 from mlta.indicators.spec import Category, Indicator, Output, Unit, bars_param
+from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.changes import CHANGES_STATE, take_log_returns, take_returns
 from mlta.kernels.comoments import comoments_state, correlation, rolling_comoments
 from mlta.kernels.jit import kernel
@@ -27,10 +28,15 @@ def _correlate(
     one: FloatArray, other: FloatArray, state: FloatArray, out: FloatArray, period: int
 ) -> None:
     """Fill `out` with the correlation of two runs of values; state is that of the co-moments."""
-    squares, other_squares = np.empty(out.size), np.empty(out.size)
-    rolling_comoments(one, other, state, squares, other_squares, out, period)
-    for i in range(out.size):
-        out[i] = correlation(squares[i], other_squares[i], out[i])
+    scratch = np.empty((2, min(out.size, CHUNK_ROWS)))
+    for begin in range(0, out.size, CHUNK_ROWS):
+        target = out[begin : begin + CHUNK_ROWS]
+        rows = target.size
+        squares, other_squares = scratch[0, :rows], scratch[1, :rows]
+        x, y = one[begin : begin + rows], other[begin : begin + rows]
+        rolling_comoments(x, y, state, squares, other_squares, target, period)
+        for i in range(rows):
+            target[i] = correlation(squares[i], other_squares[i], target[i])
 
 
 @kernel
@@ -58,16 +64,19 @@ def _beta(
     period: int,
 ) -> None:
     """Rows [start, stop) of beta; state is that of the two returns and of the co-moments."""
-    target = beta[start:stop]
-    rows = target.size
-    one, other, squares = np.empty(rows), np.empty(rows), np.empty(rows)
+    scratch = np.empty((3, min(stop - start, CHUNK_ROWS)))
     split = CHANGES_STATE
-    take_returns(high[start:stop], 0, rows, state[:split], one)
-    take_returns(low[start:stop], 0, rows, state[split : 2 * split], other)
-    rolling_comoments(one, other, state[2 * split :], squares, np.empty(rows), target, period)
-    for i in range(rows):
-        value = target[i] / squares[i]
-        target[i] = value if math.isfinite(value) else math.nan
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        rows, target = end - begin, beta[begin:end]
+        one, other, squares = scratch[0, :rows], scratch[1, :rows], scratch[2, :rows]
+        take_returns(high[begin:end], 0, rows, state[:split], one)
+        take_returns(low[begin:end], 0, rows, state[split : 2 * split], other)
+        # the last of the three sums is not asked for, and `other` no longer
+        rolling_comoments(one, other, state[2 * split :], squares, other, target, period)
+        for i in range(rows):
+            value = target[i] / squares[i]
+            target[i] = value if math.isfinite(value) else math.nan
 
 
 @kernel
@@ -81,12 +90,14 @@ def _price_volume_corr(
     period: int,
 ) -> None:
     """Rows [start, stop) of corr; state is that of the two returns and of the co-moments."""
-    target = corr[start:stop]
-    one, other = np.empty(target.size), np.empty(target.size)
-    split = CHANGES_STATE
-    take_log_returns(close[start:stop], 0, target.size, state[:split], one)
-    take_log_returns(volume[start:stop], 0, target.size, state[split : 2 * split], other)
-    _correlate(one, other, state[2 * split :], target, period)
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        target = corr[begin:end]
+        one, other = np.empty(target.size), np.empty(target.size)
+        split = CHANGES_STATE
+        take_log_returns(close[begin:end], 0, target.size, state[:split], one)
+        take_log_returns(volume[begin:end], 0, target.size, state[split : 2 * split], other)
+        _correlate(one, other, state[2 * split :], target, period)
 
 
 @kernel
@@ -100,10 +111,12 @@ def _autocorr(
     lag: int,
 ) -> None:
     """Rows [start, stop) of autocorr; state is the returns', those carried, and the co-moments'."""
-    target = autocorr[start:stop]
-    returns = np.empty(target.size)
-    take_log_returns(close[start:stop], 0, target.size, state[:CHANGES_STATE], returns)
-    _correlate_lagged(returns, state[CHANGES_STATE:], target, period, lag)
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        target = autocorr[begin:end]
+        returns = np.empty(target.size)
+        take_log_returns(close[begin:end], 0, target.size, state[:CHANGES_STATE], returns)
+        _correlate_lagged(returns, state[CHANGES_STATE:], target, period, lag)
 
 
 @kernel
@@ -117,12 +130,14 @@ def _abs_autocorr(
     lag: int,
 ) -> None:
     """Rows [start, stop) of autocorr; state as in `_autocorr`."""
-    target = autocorr[start:stop]
-    returns = np.empty(target.size)
-    take_log_returns(close[start:stop], 0, target.size, state[:CHANGES_STATE], returns)
-    for i in range(target.size):
-        returns[i] = abs(returns[i])
-    _correlate_lagged(returns, state[CHANGES_STATE:], target, period, lag)
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        target = autocorr[begin:end]
+        returns = np.empty(target.size)
+        take_log_returns(close[begin:end], 0, target.size, state[:CHANGES_STATE], returns)
+        for i in range(target.size):
+            returns[i] = abs(returns[i])
+        _correlate_lagged(returns, state[CHANGES_STATE:], target, period, lag)
 
 
 @kernel

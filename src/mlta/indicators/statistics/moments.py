@@ -15,7 +15,7 @@ import math
 import numpy as np
 
 from mlta.indicators.spec import Category, Indicator, Output, Param, Unit, bars_param
-from mlta.kernels.carry import carry_state, take_run
+from mlta.kernels.carry import CHUNK_ROWS, carry_state, new_run, take_run
 from mlta.kernels.extrema import extremum_state, rolling_max, rolling_min
 from mlta.kernels.jit import kernel
 from mlta.kernels.moments import moments_state, rolling_moments, rolling_sum
@@ -36,8 +36,7 @@ def _variance(
     close: FloatArray, start: int, stop: int, state: FloatArray, variance: FloatArray, period: int
 ) -> None:
     """Rows [start, stop) of variance; state is that of the window."""
-    mean, target = np.empty(stop - start), variance[start:stop]
-    rolling_moments(close[start:stop], 0, target.size, state, mean, target, period)
+    rolling_moments(close, start, stop, state, np.empty(0), variance, period)
 
 
 @kernel
@@ -46,8 +45,9 @@ def _stderr(
 ) -> None:
     """Rows [start, stop) of stderr; state is that of the window."""
     _variance(close, start, stop, state, stderr, period)
-    for t in range(start, stop):
-        stderr[t] = math.sqrt(stderr[t] / period)
+    target = stderr[start:stop]
+    for i in range(target.size):
+        target[i] = math.sqrt(target[i] / period)
 
 
 @kernel
@@ -63,8 +63,9 @@ def _zscore(
     """Rows [start, stop) of zscore; state is that of the window."""
     rolling_score(close, start, stop, state, zscore, period)
     factor = math.sqrt((period - ddof) / period)
-    for t in range(start, stop):
-        zscore[t] *= factor
+    target = zscore[start:stop]
+    for i in range(target.size):
+        target[i] *= factor
 
 
 @kernel
@@ -72,17 +73,25 @@ def _avgdev(
     close: FloatArray, start: int, stop: int, state: FloatArray, avgdev: FloatArray, period: int
 ) -> None:
     """Rows [start, stop) of avgdev; state is the closes carried over."""
-    run = np.empty(period - 1 + stop - start)
-    take_run(close[start:stop], 1.0, state, run)
-    for t in range(start, stop):
-        window = run[t - start : t - start + period]
-        first, shift, total = window[0], 0.0, 0.0
+    run, means = new_run(stop - start, period), np.empty(min(stop - start, CHUNK_ROWS))
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        total, mean, oldest = avgdev[begin:end], means[: end - begin], run[: end - begin]
+        take_run(close[begin:end], 1.0, state, run[: total.size + period - 1])
+        mean[:] = 0.0
         for k in range(period):
-            shift += window[k] - first
-        mean = shift / period
+            value = run[k:]
+            for i in range(mean.size):
+                mean[i] += value[i] - oldest[i]
+        for i in range(mean.size):
+            mean[i] /= period
+        total[:] = 0.0
         for k in range(period):
-            total += abs((window[k] - first) - mean)
-        avgdev[t] = total / period
+            value = run[k:]
+            for i in range(mean.size):
+                total[i] += abs((value[i] - oldest[i]) - mean[i])
+        for i in range(mean.size):
+            total[i] /= period
 
 
 @kernel
@@ -105,12 +114,14 @@ def _minmax_scaled(
     close: FloatArray, start: int, stop: int, state: FloatArray, scaled: FloatArray, period: int
 ) -> None:
     """Rows [start, stop) of scaled; state is that of the two extrema."""
-    closes, target = close[start:stop], scaled[start:stop]
-    top = np.empty(target.size)
-    _minmax(closes, 0, target.size, state, target, top, period)
-    for i in range(target.size):
-        width = top[i] - target[i]
-        target[i] = (closes[i] - target[i]) / width if width > 0.0 else math.nan
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        closes, target = close[begin:end], scaled[begin:end]
+        top = np.empty(target.size)
+        _minmax(closes, 0, target.size, state, target, top, period)
+        for i in range(target.size):
+            width = top[i] - target[i]
+            target[i] = (closes[i] - target[i]) / width if width > 0.0 else math.nan
 
 
 def _lookback(period: int, **_: float) -> tuple[int, ...]:

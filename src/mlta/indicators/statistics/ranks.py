@@ -14,9 +14,16 @@ import math
 import numpy as np
 
 from mlta.indicators.spec import Category, Indicator, Output, Param, Unit, bars_param
+from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.extrema import extremum_state, rolling_max_age, rolling_min_age
 from mlta.kernels.jit import kernel
-from mlta.kernels.order import order_state, rolling_quantile, rolling_rank
+from mlta.kernels.order import (
+    order_state,
+    rank_state,
+    rolling_below,
+    rolling_quantile,
+    rolling_rank,
+)
 from mlta.types import FloatArray
 
 
@@ -72,9 +79,8 @@ def _percentrank(
     close: FloatArray, start: int, stop: int, state: FloatArray, rank: FloatArray, period: int
 ) -> None:
     """Rows [start, stop) of rank; state is that of the window before the newest."""
+    rolling_below(close, start, stop, state, rank, period)
     target = rank[start:stop]
-    equal = np.empty(target.size)
-    rolling_rank(close[start:stop], 0, target.size, state, target, equal, period)
     for i in range(target.size):
         target[i] = 100.0 * target[i] / period
 
@@ -84,11 +90,13 @@ def _rank(
     close: FloatArray, start: int, stop: int, state: FloatArray, rank: FloatArray, period: int
 ) -> None:
     """Rows [start, stop) of rank; state is that of the window before the newest."""
-    target = rank[start:stop]
-    equal = np.empty(target.size)
-    rolling_rank(close[start:stop], 0, target.size, state, target, equal, period - 1)
-    for i in range(target.size):
-        target[i] = (target[i] + 0.5 * equal[i] + 1.0) / period
+    scratch = np.empty(min(stop - start, CHUNK_ROWS))
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        target, equal = rank[begin:end], scratch[: end - begin]
+        rolling_rank(close[begin:end], 0, target.size, state, target, equal, period - 1)
+        for i in range(target.size):
+            target[i] = (target[i] + 0.5 * equal[i] + 1.0) / period
 
 
 def _lookback(period: int, **_: float) -> tuple[int, ...]:
@@ -104,7 +112,7 @@ def _order_state(period: int, **_: float) -> int:
 
 
 def _rank_state(period: int) -> int:
-    return order_state(period - 1)
+    return rank_state(period - 1)
 
 
 def _window(default: int) -> Param:
@@ -184,7 +192,7 @@ PERCENTRANK = Indicator(
     outputs=(Output(name="rank", unit=Unit.PERCENT, low=0.0, high=100.0),),
     compute=_percentrank,
     lookback=_percentrank_lookback,
-    state_size=_order_state,
+    state_size=rank_state,
     formula="100 * how many of the n closes before are less than the newest / n",
     source="TA-Lib PERCENTRANK",
 )

@@ -24,7 +24,7 @@ from mlta.indicators.spec import (
     Unit,
     bars_param,
 )
-from mlta.kernels.carry import carry_state, take_run
+from mlta.kernels.carry import CHUNK_ROWS, carry_state, take_run
 from mlta.kernels.directional import DIRECTION_STATE, directional_index, movement
 from mlta.kernels.jit import kernel
 from mlta.kernels.smoothing import fade_bars
@@ -43,13 +43,15 @@ def _dx(
     period: int,
 ) -> None:
     """Rows [start, stop) of dx; state is that of the directional index."""
-    highs, lows, closes = high[start:stop], low[start:stop], close[start:stop]
-    rows = highs.size
-    plus, minus, index = np.empty(rows), np.empty(rows), np.empty(rows)
-    directional_index(highs, lows, closes, 0, rows, state, index, plus, minus, period)
-    for i in range(rows):
-        moved = plus[i] + minus[i]
-        dx[start + i] = 100.0 * (abs(plus[i] - minus[i]) / moved) if moved > 0.0 else math.nan
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        highs, lows, closes = high[begin:end], low[begin:end], close[begin:end]
+        rows = highs.size
+        plus, minus, index = np.empty(rows), np.empty(rows), np.empty(rows)
+        directional_index(highs, lows, closes, 0, rows, state, index, plus, minus, period)
+        for i in range(rows):
+            moved = plus[i] + minus[i]
+            dx[begin + i] = 100.0 * (abs(plus[i] - minus[i]) / moved) if moved > 0.0 else math.nan
 
 
 @kernel
@@ -64,15 +66,17 @@ def _adxr(
     period: int,
 ) -> None:
     """Rows [start, stop) of adxr; state is that of the index, then the last values of ADX."""
-    highs, lows, closes = high[start:stop], low[start:stop], close[start:stop]
-    rows = highs.size
-    plus, minus, index = np.empty(rows), np.empty(rows), np.empty(rows)
-    split = state.size - period
-    directional_index(highs, lows, closes, 0, rows, state[:split], index, plus, minus, period)
-    run = np.empty(period - 1 + rows)
-    take_run(index, 1.0, state[split:], run)
-    for i in range(rows):
-        adxr[start + i] = 0.5 * (run[i] + index[i])
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        highs, lows, closes = high[begin:end], low[begin:end], close[begin:end]
+        rows = highs.size
+        plus, minus, index = np.empty(rows), np.empty(rows), np.empty(rows)
+        split = state.size - period
+        directional_index(highs, lows, closes, 0, rows, state[:split], index, plus, minus, period)
+        run = np.empty(period - 1 + rows)
+        take_run(index, 1.0, state[split:], run)
+        for i in range(rows):
+            adxr[begin + i] = 0.5 * (run[i] + index[i])
 
 
 @kernel

@@ -7,10 +7,8 @@ missing price are undefined, NaN (TA-Lib has 0 until the first window is full).
 Source: B. Williams, Trading Chaos, 1995; TA-Lib ``FRACTAL``.
 """
 
-import numpy as np
-
 from mlta.indicators.spec import Category, Indicator, Output, Unit, bars_param
-from mlta.kernels.carry import carry_state, take_run
+from mlta.kernels.carry import carry_state, mark_missing, new_run, take_run
 from mlta.kernels.jit import kernel
 from mlta.types import FloatArray
 
@@ -29,25 +27,29 @@ def _fractal(
 ) -> None:
     """Rows [start, stop) of the two; state is the highs and the lows carried over."""
     window = left + right + 1
-    run = np.empty(window - 1 + stop - start)
-    take_run(high[start:stop], 1.0, state[:window], run)
-    _mark_peaks(run, left, right, swing_high[start:stop])
-    take_run(low[start:stop], -1.0, state[window:], run)
-    _mark_peaks(run, left, right, swing_low[start:stop])
+    _mark_peaks(high[start:stop], 1.0, state[:window], swing_high[start:stop], left, window)
+    _mark_peaks(low[start:stop], -1.0, state[window:], swing_low[start:stop], left, window)
 
 
 @kernel
-def _mark_peaks(run: FloatArray, left: int, right: int, out: FloatArray) -> None:
-    """Fill `out` with 100 where value `left` of the window that begins there is a peak, else 0."""
-    for row in range(out.size):
-        middle = run[row + left]
-        missing = 0.0
-        is_peak = True
-        for k in range(left + right + 1):
-            value = run[row + k]
-            missing += value - value  # NaN if any is
-            is_peak = is_peak and (k == left or middle > value)
-        out[row] = (100.0 if is_peak else 0.0) + missing
+def _mark_peaks(
+    values: FloatArray, sign: float, state: FloatArray, out: FloatArray, left: int, window: int
+) -> None:
+    """Fill `out` with 100 where value `left` of a window of ``sign * values`` is a peak, else 0."""
+    run = new_run(values.size, window)
+    rows = max(run.size - window + 1, 1)
+    for begin in range(0, values.size, rows):
+        marks = out[begin : begin + rows]
+        seen = run[: marks.size + window - 1]
+        take_run(values[begin : begin + rows], sign, state, seen)
+        middle = seen[left:]
+        marks[:] = 100.0
+        for k in range(window):
+            other = seen[k:]
+            if k != left:
+                for row in range(marks.size):
+                    marks[row] = marks[row] if middle[row] > other[row] else 0.0
+        mark_missing(seen, marks)
 
 
 def _lookback(left: int, right: int) -> tuple[int, ...]:

@@ -15,11 +15,12 @@ import math
 import numpy as np
 
 from mlta.indicators.spec import Category, Indicator, Output, Unit, bars_param
+from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.changes import CHANGES_STATE, take_changes
 from mlta.kernels.extrema import extremum_state, rolling_max, rolling_min
 from mlta.kernels.jit import kernel
 from mlta.kernels.moments import moments_state, rolling_sum
-from mlta.kernels.ranges import true_range
+from mlta.kernels.ranges import RANGES_STATE, take_true_ranges
 from mlta.types import FloatArray
 
 
@@ -35,32 +36,33 @@ def _vortex(
     minus: FloatArray,
     period: int,
 ) -> None:
-    """Rows [start, stop) of the two; state is a mark, the last bar and three windows."""
-    pluses, minuses = plus[start:stop], minus[start:stop]
-    rows = pluses.size
-    reach = np.empty(rows)
-    last_high, last_low, last_close = state[1], state[2], state[3]
-    if state[0] == 0.0:
-        last_close = math.nan
-    for i in range(rows):
-        top, bottom, price = high[start + i], low[start + i], close[start + i]
-        if math.isfinite(top + bottom + price + last_close):
-            pluses[i] = abs(top - last_low)
-            minuses[i] = abs(bottom - last_high)
-            reach[i] = true_range(top, bottom, last_close)
-        else:
-            pluses[i], minuses[i], reach[i] = math.nan, math.nan, math.nan
-        last_high, last_low = top, bottom
-        last_close = price if math.isfinite(top + bottom + price) else math.nan
-    state[0], state[1], state[2], state[3] = 1.0, last_high, last_low, last_close
+    """Rows [start, stop) of the two; state is the last high and low, the ranges', three windows'."""
     first, second = 4 + period, 4 + 2 * period
-    rolling_sum(pluses, 0, rows, state[4:first], pluses, period)
-    rolling_sum(minuses, 0, rows, state[first:second], minuses, period)
-    rolling_sum(reach, 0, rows, state[second:], reach, period)
-    for i in range(rows):
-        total = reach[i] if reach[i] > 0.0 else math.nan
-        pluses[i] /= total
-        minuses[i] /= total
+    scratch = np.empty(min(stop - start, CHUNK_ROWS))
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        highs, lows = high[begin:end], low[begin:end]
+        pluses, minuses, reach = plus[begin:end], minus[begin:end], scratch[: end - begin]
+        rows = reach.size
+        take_true_ranges(highs, lows, close[begin:end], 0, rows, state[2:4], reach)
+        pluses[0], minuses[0] = highs[0] - state[1], lows[0] - state[0]
+        ups, downs, tops, bottoms = pluses[1:], minuses[1:], highs[1:], lows[1:]
+        for i in range(ups.size):
+            ups[i] = tops[i] - lows[i]
+        for i in range(ups.size):
+            downs[i] = bottoms[i] - highs[i]
+        for i in range(rows):
+            missing = reach[i] - reach[i]
+            pluses[i] = abs(pluses[i]) + missing
+            minuses[i] = abs(minuses[i]) + missing
+        state[0], state[1] = highs[-1], lows[-1]
+        rolling_sum(pluses, 0, rows, state[4:first], pluses, period)
+        rolling_sum(minuses, 0, rows, state[first:second], minuses, period)
+        rolling_sum(reach, 0, rows, state[second:], reach, period)
+        for i in range(rows):
+            total = reach[i] if reach[i] > 0.0 else math.nan
+            pluses[i] /= total
+            minuses[i] /= total
 
 
 @kernel
@@ -68,20 +70,22 @@ def _vhf(
     close: FloatArray, start: int, stop: int, state: FloatArray, vhf: FloatArray, period: int
 ) -> None:
     """Rows [start, stop) of vhf; state is that of the changes, their sum and two extrema."""
-    closes, target = close[start:stop], vhf[start:stop]
-    rows = target.size
-    path, bottom = np.empty(rows), np.empty(rows)
-    take_changes(closes, 0, rows, state[:CHANGES_STATE], path)
-    for i in range(rows):
-        path[i] = abs(path[i])
     windows = state[CHANGES_STATE:]
-    rolling_sum(path, 0, rows, windows[:period], path, period)
-    rolling_max(closes, 0, rows, windows[period : 2 * period], target, period)
-    rolling_min(closes, 0, rows, windows[2 * period :], bottom, period)
-    for i in range(rows):
-        # the way is at least as long as the range; rounding may see it otherwise
-        share = min((target[i] - bottom[i]) / path[i], 1.0)
-        target[i] = share if path[i] > 0.0 else math.nan
+    scratch = np.empty((2, min(stop - start, CHUNK_ROWS)))
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        rows, closes, target = end - begin, close[begin:end], vhf[begin:end]
+        path, bottom = scratch[0, :rows], scratch[1, :rows]
+        take_changes(closes, 0, rows, state[:CHANGES_STATE], path)
+        for i in range(rows):
+            path[i] = abs(path[i])
+        rolling_sum(path, 0, rows, windows[:period], path, period)
+        rolling_max(closes, 0, rows, windows[period : 2 * period], target, period)
+        rolling_min(closes, 0, rows, windows[2 * period :], bottom, period)
+        for i in range(rows):
+            # the way is at least as long as the range; rounding may see it otherwise
+            share = min((target[i] - bottom[i]) / path[i], 1.0)
+            target[i] = share if path[i] > 0.0 else math.nan
 
 
 def _lookback(period: int) -> tuple[int, ...]:
@@ -93,7 +97,7 @@ def _vortex_lookback(period: int) -> tuple[int, ...]:
 
 
 def _vortex_state(period: int) -> int:
-    return 4 + 3 * moments_state(period)
+    return 2 + RANGES_STATE + 3 * moments_state(period)
 
 
 def _vhf_state(period: int) -> int:

@@ -18,7 +18,7 @@ import numpy as np
 
 from mlta.indicators.spec import Category, Indicator, Output, Param, ParamValue, Unit, bars_param
 from mlta.kernels.carry import CHUNK_ROWS
-from mlta.kernels.extrema import extremum_state, rolling_max, rolling_min
+from mlta.kernels.extrema import extremum_state, rolling_middle
 from mlta.kernels.jit import kernel
 from mlta.kernels.lines import line_state, rolling_line
 from mlta.kernels.moments import moments_state, rolling_sum
@@ -85,21 +85,22 @@ def _vwma(
     scratch = np.empty(min(stop - start, CHUNK_ROWS))
     for begin in range(start, stop, CHUNK_ROWS):
         end = min(begin + CHUNK_ROWS, stop)
-        traded = scratch[: end - begin]
-        rolling_sum(volume[begin:end], 0, traded.size, state[period:], traded, period)
-        for t in range(begin, end):
-            vwma[t] = close[t] * volume[t]
-        rolling_sum(vwma, begin, end, state[:period], vwma, period)
-        for i in range(traded.size):
-            vwma[begin + i] = vwma[begin + i] / traded[i] if traded[i] > 0.0 else math.nan
+        closes, volumes = close[begin:end], volume[begin:end]
+        traded, target = scratch[: end - begin], vwma[begin:end]
+        rolling_sum(volumes, 0, traded.size, state[period:], traded, period)
+        for i in range(target.size):
+            target[i] = closes[i] * volumes[i]
+        rolling_sum(target, 0, target.size, state[:period], target, period)
+        for i in range(target.size):
+            target[i] = target[i] / traded[i] if traded[i] > 0.0 else math.nan
 
 
 @kernel
 def _midpoint(
     close: FloatArray, start: int, stop: int, state: FloatArray, midpoint: FloatArray, period: int
 ) -> None:
-    """Rows [start, stop) of midpoint; state as in midprice."""
-    _midprice(close, close, start, stop, state, midpoint, period)
+    """Rows [start, stop) of midpoint; state is that of two extrema."""
+    rolling_middle(close, close, start, stop, state, midpoint, period)
 
 
 @kernel
@@ -113,14 +114,7 @@ def _midprice(
     period: int,
 ) -> None:
     """Rows [start, stop) of midprice; state is that of two extrema."""
-    scratch = np.empty(min(stop - start, CHUNK_ROWS))
-    for begin in range(start, stop, CHUNK_ROWS):
-        end = min(begin + CHUNK_ROWS, stop)
-        bottoms = scratch[: end - begin]
-        rolling_min(low[begin:end], 0, bottoms.size, state[period:], bottoms, period)
-        rolling_max(high, begin, end, state[:period], midprice, period)
-        for i in range(bottoms.size):
-            midprice[begin + i] = 0.5 * (midprice[begin + i] + bottoms[i])
+    rolling_middle(high, low, start, stop, state, midprice, period)
 
 
 def _lookback(period: int, **_: ParamValue) -> tuple[int, ...]:

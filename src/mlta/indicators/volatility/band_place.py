@@ -14,6 +14,7 @@ import math
 import numpy as np
 
 from mlta.indicators.spec import Category, Indicator, Output, Param, Unit, bars_param
+from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.extrema import extremum_state, rolling_max
 from mlta.kernels.jit import kernel
 from mlta.kernels.moments import moments_state, rolling_moments
@@ -48,12 +49,14 @@ def _width(
     deviations: float,
 ) -> None:
     """Rows [start, stop) of width; state is that of the window."""
-    target = width[start:stop]
-    mean = np.empty(target.size)
-    rolling_moments(close[start:stop], 0, target.size, state, mean, target, period)
-    for i in range(target.size):
-        spread = 2.0 * deviations * math.sqrt(target[i])
-        target[i] = spread / mean[i] if mean[i] > 0.0 else math.nan
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        target = width[begin:end]
+        mean = np.empty(target.size)
+        rolling_moments(close[begin:end], 0, target.size, state, mean, target, period)
+        for i in range(target.size):
+            spread = 2.0 * deviations * math.sqrt(target[i])
+            target[i] = spread / mean[i] if mean[i] > 0.0 else math.nan
 
 
 @kernel

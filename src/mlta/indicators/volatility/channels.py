@@ -31,8 +31,9 @@ def _donchian(
     """Rows [start, stop) of the three lines; state is that of two extrema."""
     rolling_max(high, start, stop, state[:period], upper, period)
     rolling_min(low, start, stop, state[period:], lower, period)
-    for t in range(start, stop):
-        middle[t] = 0.5 * (upper[t] + lower[t])
+    tops, middles, bottoms = upper[start:stop], middle[start:stop], lower[start:stop]
+    for i in range(middles.size):
+        middles[i] = 0.5 * (tops[i] + bottoms[i])
 
 
 @kernel
@@ -50,10 +51,16 @@ def _accbands(
 ) -> None:
     """Rows [start, stop) of the three lines; state is that of three means."""
     size = 4 + period
-    for t in range(start, stop):
-        reach = 4.0 * ((high[t] - low[t]) / (high[t] + low[t]))
-        upper[t] = high[t] + high[t] * reach
-        lower[t] = low[t] - low[t] * reach
+    highs, lows, tops, bottoms = (
+        high[start:stop],
+        low[start:stop],
+        upper[start:stop],
+        lower[start:stop],
+    )
+    for i in range(tops.size):
+        reach = 4.0 * ((highs[i] - lows[i]) / (highs[i] + lows[i]))
+        tops[i] = highs[i] + highs[i] * reach
+        bottoms[i] = lows[i] - lows[i] * reach
     rolling_mean(upper, start, stop, state[:size], upper, period)
     rolling_mean(close, start, stop, state[size : 2 * size], middle, period)
     rolling_mean(lower, start, stop, state[2 * size :], lower, period)

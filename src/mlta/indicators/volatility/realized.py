@@ -19,6 +19,7 @@ import math
 import numpy as np
 
 from mlta.indicators.spec import Category, Indicator, Output, Unit, bars_param
+from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.changes import CHANGES_STATE, take_log_returns
 from mlta.kernels.jit import kernel
 from mlta.kernels.lags import lag_state, take_lagged
@@ -45,10 +46,12 @@ def _variance(
     close: FloatArray, start: int, stop: int, state: FloatArray, rv: FloatArray, period: int
 ) -> None:
     """Rows [start, stop) of rv; state is that of the returns, then of the window."""
-    target = rv[start:stop]
-    returns = np.empty(target.size)
-    take_log_returns(close[start:stop], 0, target.size, state[:CHANGES_STATE], returns)
-    _sum_power(returns, 2, 0.0, state[CHANGES_STATE:], target, period)
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        target = rv[begin:end]
+        returns = np.empty(target.size)
+        take_log_returns(close[begin:end], 0, target.size, state[:CHANGES_STATE], returns)
+        _sum_power(returns, 2, 0.0, state[CHANGES_STATE:], target, period)
 
 
 @kernel
@@ -66,12 +69,14 @@ def _quarticity(
     close: FloatArray, start: int, stop: int, state: FloatArray, rq: FloatArray, period: int
 ) -> None:
     """Rows [start, stop) of rq; state as in `_variance`."""
-    target = rq[start:stop]
-    returns = np.empty(target.size)
-    take_log_returns(close[start:stop], 0, target.size, state[:CHANGES_STATE], returns)
-    _sum_power(returns, 4, 0.0, state[CHANGES_STATE:], target, period)
-    for i in range(target.size):
-        target[i] *= period / 3.0
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        target = rq[begin:end]
+        returns = np.empty(target.size)
+        take_log_returns(close[begin:end], 0, target.size, state[:CHANGES_STATE], returns)
+        _sum_power(returns, 4, 0.0, state[CHANGES_STATE:], target, period)
+        for i in range(target.size):
+            target[i] *= period / 3.0
 
 
 @kernel
@@ -85,11 +90,13 @@ def _semivariance(
     period: int,
 ) -> None:
     """Rows [start, stop) of the two; state is that of the returns, then of the windows."""
-    returns = np.empty(stop - start)
-    windows = state[CHANGES_STATE:]
-    take_log_returns(close[start:stop], 0, returns.size, state[:CHANGES_STATE], returns)
-    _sum_power(returns, 2, -1.0, windows[:period], down[start:stop], period)
-    _sum_power(returns, 2, 1.0, windows[period:], up[start:stop], period)
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        returns = np.empty(end - begin)
+        windows = state[CHANGES_STATE:]
+        take_log_returns(close[begin:end], 0, returns.size, state[:CHANGES_STATE], returns)
+        _sum_power(returns, 2, -1.0, windows[:period], down[begin:end], period)
+        _sum_power(returns, 2, 1.0, windows[period:], up[begin:end], period)
 
 
 @kernel
@@ -97,12 +104,14 @@ def _semivariance_ratio(
     close: FloatArray, start: int, stop: int, state: FloatArray, ratio: FloatArray, period: int
 ) -> None:
     """Rows [start, stop) of ratio; state as in `_semivariance`."""
-    target = ratio[start:stop]
-    down = np.empty(target.size)
-    _semivariance(close[start:stop], 0, target.size, state, down, target, period)
-    for i in range(target.size):
-        total = target[i] + down[i]
-        target[i] = (target[i] - down[i]) / total if total > 0.0 else math.nan
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        target = ratio[begin:end]
+        down = np.empty(target.size)
+        _semivariance(close[begin:end], 0, target.size, state, down, target, period)
+        for i in range(target.size):
+            total = target[i] + down[i]
+            target[i] = (target[i] - down[i]) / total if total > 0.0 else math.nan
 
 
 @kernel
@@ -115,17 +124,19 @@ def _bipower(
     period: int,
 ) -> None:
     """Rows [start, stop) of bipower; state is that of the returns, the last one and the window."""
-    target = bipower[start:stop]
-    returns, older = np.empty(target.size), np.empty(target.size)
-    split = CHANGES_STATE + 3
-    take_log_returns(close[start:stop], 0, target.size, state[:CHANGES_STATE], returns)
-    take_lagged(returns, state[CHANGES_STATE:split], older, 1)
-    for i in range(target.size):
-        target[i] = abs(returns[i]) * abs(older[i])
-    rolling_sum(target, 0, target.size, state[split:], target, period - 1)
-    share = 0.5 * math.pi * (period / (period - 1.0))
-    for i in range(target.size):
-        target[i] *= share
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        target = bipower[begin:end]
+        returns, older = np.empty(target.size), np.empty(target.size)
+        split = CHANGES_STATE + 3
+        take_log_returns(close[begin:end], 0, target.size, state[:CHANGES_STATE], returns)
+        take_lagged(returns, state[CHANGES_STATE:split], older, 1)
+        for i in range(target.size):
+            target[i] = abs(returns[i]) * abs(older[i])
+        rolling_sum(target, 0, target.size, state[split:], target, period - 1)
+        share = 0.5 * math.pi * (period / (period - 1.0))
+        for i in range(target.size):
+            target[i] *= share
 
 
 @kernel
@@ -133,14 +144,16 @@ def _jump(
     close: FloatArray, start: int, stop: int, state: FloatArray, jump: FloatArray, period: int
 ) -> None:
     """Rows [start, stop) of jump; state is that of the variance, then of the bipower variation."""
-    target = jump[start:stop]
-    variance = np.empty(target.size)
-    split = CHANGES_STATE + period
-    _variance(close[start:stop], 0, target.size, state[:split], variance, period)
-    _bipower(close[start:stop], 0, target.size, state[split:], target, period)
-    for i in range(target.size):
-        share = 1.0 - target[i] / variance[i]
-        target[i] = max(share, 0.0) if variance[i] > 0.0 else math.nan
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        target = jump[begin:end]
+        variance = np.empty(target.size)
+        split = CHANGES_STATE + period
+        _variance(close[begin:end], 0, target.size, state[:split], variance, period)
+        _bipower(close[begin:end], 0, target.size, state[split:], target, period)
+        for i in range(target.size):
+            share = 1.0 - target[i] / variance[i]
+            target[i] = max(share, 0.0) if variance[i] > 0.0 else math.nan
 
 
 @kernel

@@ -19,6 +19,7 @@ import math
 import numpy as np
 
 from mlta.indicators.spec import Category, Indicator, Memory, Output, Param, Unit, no_bars
+from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.jit import kernel
 from mlta.kernels.logs import log_ratio
 from mlta.kernels.moments import moments_state, rolling_moments, rolling_sum
@@ -38,27 +39,29 @@ def _yang_zhang(
     period: int,
 ) -> None:
     """Rows [start, stop) of volatility; state is the last close and three windows."""
-    rows = stop - start
-    gap, body, range_ = np.empty(rows), np.empty(rows), np.empty(rows)
-    last = state[0]
-    for row in range(rows):
-        t = start + row
-        gap[row] = log_ratio(open_[t], last)  # NaN at bar 0, whose state holds no price
-        body[row] = log_ratio(close[t], open_[t])
-        top, bottom = log_ratio(high[t], open_[t]), log_ratio(low[t], open_[t])
-        range_[row] = top * (top - body[row]) + bottom * (bottom - body[row])
-        last = close[t]
-    state[0] = last
-    windows, mean, squares = state[1:], np.empty(rows), np.empty(rows)
-    rolling_moments(gap, 0, rows, windows[:period], mean, gap, period)
-    rolling_moments(body, 0, rows, windows[period : 2 * period], mean, squares, period)
-    rolling_sum(range_, 0, rows, windows[2 * period :], range_, period)
-    k = 0.34 / (1.34 + (period + 1.0) / (period - 1.0))
-    sample = period / (period - 1.0)
-    for row in range(rows):
-        variance = sample * (gap[row] + k * squares[row]) + (1.0 - k) * (range_[row] / period)
-        # below 0 only where a high is below the close or a low above it
-        volatility[start + row] = math.sqrt(variance) if variance >= 0.0 else math.nan
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        rows = end - begin
+        gap, body, range_ = np.empty(rows), np.empty(rows), np.empty(rows)
+        last = state[0]
+        for row in range(rows):
+            t = begin + row
+            gap[row] = log_ratio(open_[t], last)  # NaN at bar 0, whose state holds no price
+            body[row] = log_ratio(close[t], open_[t])
+            top, bottom = log_ratio(high[t], open_[t]), log_ratio(low[t], open_[t])
+            range_[row] = top * (top - body[row]) + bottom * (bottom - body[row])
+            last = close[t]
+        state[0] = last
+        windows, mean, squares = state[1:], np.empty(rows), np.empty(rows)
+        rolling_moments(gap, 0, rows, windows[:period], mean, gap, period)
+        rolling_moments(body, 0, rows, windows[period : 2 * period], mean, squares, period)
+        rolling_sum(range_, 0, rows, windows[2 * period :], range_, period)
+        k = 0.34 / (1.34 + (period + 1.0) / (period - 1.0))
+        sample = period / (period - 1.0)
+        for row in range(rows):
+            variance = sample * (gap[row] + k * squares[row]) + (1.0 - k) * (range_[row] / period)
+            # below 0 only where a high is below the close or a low above it
+            volatility[begin + row] = math.sqrt(variance) if variance >= 0.0 else math.nan
 
 
 def _lookback(period: int) -> tuple[int, ...]:
