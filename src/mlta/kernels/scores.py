@@ -23,7 +23,8 @@ def rolling_score(
     The deviation is the population's. NaN until `period` rows have been seen, while a value in the
     window is not finite, and where all are equal, 0/0. Each window is taken from its newest value,
     so the level costs no digit where that value is close to the mean; `rolling_moments` gives means
-    at their level, which would. Costs `period` steps a row, several rows at a time. All else as in `moments.rolling_sum`.
+    at their level, which would. Costs `period` steps a row, several rows at a time. All else as in
+    `moments.rolling_sum`.
     """
     scratch = np.empty((2, min(stop - start, CHUNK_ROWS)))
     run = new_run(stop - start, period)

@@ -38,7 +38,7 @@ from mlta.kernels.deltas import delta, take_deltas, take_imbalances
 from mlta.kernels.jit import kernel
 from mlta.kernels.lags import lag_state, take_lagged
 from mlta.kernels.moments import moments_state, rolling_sum
-from mlta.kernels.order import order_state, rolling_rank
+from mlta.kernels.order import rank_state, rolling_rank
 from mlta.kernels.scores import rolling_score, score_state
 from mlta.kernels.shares import rolling_share, rows_at_once, share_state
 from mlta.types import FloatArray
@@ -340,7 +340,7 @@ def _root_state(period: int) -> int:
 
 
 def _absorption_state(period: int) -> int:
-    return order_state(period - 1)
+    return rank_state(period - 1)
 
 
 def _bars(default: int, doc: str = "Bars in the window, n.", **bounds: int) -> tuple[Param, ...]:
