@@ -5,7 +5,6 @@ NaN where a price is missing, the result is infinite or the divisor is 0.
 Source: TA-Lib's math operators.
 """
 
-import math
 from collections.abc import Callable
 
 from mlta.indicators.spec import Category, Indicator, Output, ParamValue, Unit
@@ -16,7 +15,7 @@ from mlta.types import FloatArray
 @inlined
 def _finite(value: float) -> float:
     """`value`, or NaN where it is infinite."""
-    return float(value) if math.isfinite(value) else math.nan
+    return float(value + (value - value))
 
 
 @kernel
@@ -24,8 +23,9 @@ def _add(
     close: FloatArray, other: FloatArray, start: int, stop: int, state: FloatArray, add: FloatArray
 ) -> None:
     """Rows [start, stop) of add; state is not used."""
-    for t in range(start, stop):
-        add[t] = _finite(close[t] + other[t])
+    first, second, target = close[start:stop], other[start:stop], add[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(first[i] + second[i])
 
 
 @kernel
@@ -33,8 +33,9 @@ def _sub(
     close: FloatArray, other: FloatArray, start: int, stop: int, state: FloatArray, sub: FloatArray
 ) -> None:
     """Rows [start, stop) of sub; state is not used."""
-    for t in range(start, stop):
-        sub[t] = _finite(close[t] - other[t])
+    first, second, target = close[start:stop], other[start:stop], sub[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(first[i] - second[i])
 
 
 @kernel
@@ -42,8 +43,9 @@ def _mult(
     close: FloatArray, other: FloatArray, start: int, stop: int, state: FloatArray, mult: FloatArray
 ) -> None:
     """Rows [start, stop) of mult; state is not used."""
-    for t in range(start, stop):
-        mult[t] = _finite(close[t] * other[t])
+    first, second, target = close[start:stop], other[start:stop], mult[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(first[i] * second[i])
 
 
 @kernel
@@ -51,8 +53,9 @@ def _div(
     close: FloatArray, other: FloatArray, start: int, stop: int, state: FloatArray, div: FloatArray
 ) -> None:
     """Rows [start, stop) of div; state is not used."""
-    for t in range(start, stop):
-        div[t] = _finite(close[t] / other[t] if other[t] != 0.0 else math.nan)
+    first, second, target = close[start:stop], other[start:stop], div[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(first[i] / second[i]) + (second[i] - second[i])
 
 
 def _at_once(**_: ParamValue) -> tuple[int, ...]:

@@ -6,7 +6,6 @@ value is missing: NaN. Angles are in radians. ``math_round`` takes halves away f
 Sources: TA-Lib's math transforms; tulip's ``abs``, ``round``, ``todeg``, ``torad`` and ``trunc``.
 """
 
-import math
 from collections.abc import Callable
 
 import numpy as np
@@ -19,7 +18,7 @@ from mlta.types import FloatArray
 @inlined
 def _finite(value: float) -> float:
     """`value`, or NaN where it is infinite."""
-    return float(value) if math.isfinite(value) else math.nan
+    return float(value + (value - value))
 
 
 @inlined
@@ -33,141 +32,161 @@ def _rounded(value: float) -> float:
 @kernel
 def _abs(value: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray) -> None:
     """Rows [start, stop) of out; state is not used."""
-    for t in range(start, stop):
-        out[t] = _finite(abs(value[t]))
+    values, target = value[start:stop], out[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(abs(values[i]))
 
 
 @kernel
 def _acos(value: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray) -> None:
     """Rows [start, stop) of out; state is not used."""
-    for t in range(start, stop):
-        out[t] = _finite(np.arccos(value[t]))
+    values, target = value[start:stop], out[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(np.arccos(values[i]))
 
 
 @kernel
 def _asin(value: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray) -> None:
     """Rows [start, stop) of out; state is not used."""
-    for t in range(start, stop):
-        out[t] = _finite(np.arcsin(value[t]))
+    values, target = value[start:stop], out[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(np.arcsin(values[i]))
 
 
 @kernel
 def _atan(value: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray) -> None:
     """Rows [start, stop) of out; state is not used."""
-    for t in range(start, stop):
-        out[t] = _finite(np.arctan(value[t]))
+    values, target = value[start:stop], out[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(np.arctan(values[i]))
 
 
 @kernel
 def _ceil(value: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray) -> None:
     """Rows [start, stop) of out; state is not used."""
-    for t in range(start, stop):
-        out[t] = _finite(np.ceil(value[t]))
+    values, target = value[start:stop], out[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(np.ceil(values[i]))
 
 
 @kernel
 def _cos(value: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray) -> None:
     """Rows [start, stop) of out; state is not used."""
-    for t in range(start, stop):
-        out[t] = _finite(np.cos(value[t]))
+    values, target = value[start:stop], out[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(np.cos(values[i]))
 
 
 @kernel
 def _cosh(value: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray) -> None:
     """Rows [start, stop) of out; state is not used."""
-    for t in range(start, stop):
-        out[t] = _finite(np.cosh(value[t]))
+    values, target = value[start:stop], out[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(np.cosh(values[i]))
 
 
 @kernel
 def _exp(value: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray) -> None:
     """Rows [start, stop) of out; state is not used."""
-    for t in range(start, stop):
-        out[t] = _finite(np.exp(value[t]))
+    values, target = value[start:stop], out[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(np.exp(values[i]))
 
 
 @kernel
 def _floor(value: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray) -> None:
     """Rows [start, stop) of out; state is not used."""
-    for t in range(start, stop):
-        out[t] = _finite(np.floor(value[t]))
+    values, target = value[start:stop], out[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(np.floor(values[i]))
 
 
 @kernel
 def _ln(value: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray) -> None:
     """Rows [start, stop) of out; state is not used."""
-    for t in range(start, stop):
-        out[t] = _finite(np.log(value[t]))
+    values, target = value[start:stop], out[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(np.log(values[i]))
 
 
 @kernel
 def _log10(value: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray) -> None:
     """Rows [start, stop) of out; state is not used."""
-    for t in range(start, stop):
-        out[t] = _finite(np.log10(value[t]))
+    values, target = value[start:stop], out[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(np.log10(values[i]))
 
 
 @kernel
 def _round(value: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray) -> None:
     """Rows [start, stop) of out; state is not used."""
-    for t in range(start, stop):
-        out[t] = _finite(_rounded(value[t]))
+    values, target = value[start:stop], out[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(_rounded(values[i]))
 
 
 @kernel
 def _sin(value: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray) -> None:
     """Rows [start, stop) of out; state is not used."""
-    for t in range(start, stop):
-        out[t] = _finite(np.sin(value[t]))
+    values, target = value[start:stop], out[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(np.sin(values[i]))
 
 
 @kernel
 def _sinh(value: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray) -> None:
     """Rows [start, stop) of out; state is not used."""
-    for t in range(start, stop):
-        out[t] = _finite(np.sinh(value[t]))
+    values, target = value[start:stop], out[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(np.sinh(values[i]))
 
 
 @kernel
 def _sqrt(value: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray) -> None:
     """Rows [start, stop) of out; state is not used."""
-    for t in range(start, stop):
-        out[t] = _finite(np.sqrt(value[t]))
+    values, target = value[start:stop], out[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(np.sqrt(values[i]))
 
 
 @kernel
 def _tan(value: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray) -> None:
     """Rows [start, stop) of out; state is not used."""
-    for t in range(start, stop):
-        out[t] = _finite(np.tan(value[t]))
+    values, target = value[start:stop], out[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(np.tan(values[i]))
 
 
 @kernel
 def _tanh(value: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray) -> None:
     """Rows [start, stop) of out; state is not used."""
-    for t in range(start, stop):
-        out[t] = _finite(np.tanh(value[t]))
+    values, target = value[start:stop], out[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(np.tanh(values[i]))
 
 
 @kernel
 def _todeg(value: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray) -> None:
     """Rows [start, stop) of out; state is not used."""
-    for t in range(start, stop):
-        out[t] = _finite(value[t] * (180.0 / np.pi))
+    values, target = value[start:stop], out[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(values[i] * (180.0 / np.pi))
 
 
 @kernel
 def _torad(value: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray) -> None:
     """Rows [start, stop) of out; state is not used."""
-    for t in range(start, stop):
-        out[t] = _finite(value[t] * (np.pi / 180.0))
+    values, target = value[start:stop], out[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(values[i] * (np.pi / 180.0))
 
 
 @kernel
 def _trunc(value: FloatArray, start: int, stop: int, state: FloatArray, out: FloatArray) -> None:
     """Rows [start, stop) of out; state is not used."""
-    for t in range(start, stop):
-        out[t] = _finite(np.trunc(value[t]))
+    values, target = value[start:stop], out[start:stop]
+    for i in range(target.size):
+        target[i] = _finite(np.trunc(values[i]))
 
 
 def _at_once(**_: ParamValue) -> tuple[int, ...]:

@@ -1,8 +1,8 @@
 """The sum of all values so far.
 
 A missing value is NaN in its own row and left out of the sum, which carries on behind it. What each
-addition rounds off is kept and added back (Neumaier's compensation), so the sum does not drift.
-Sources: TA-Lib ``CUMSUM``; A. Neumaier, Rundungsfehleranalyse einiger Verfahren, 1974.
+addition rounds off is kept and added back, so the sum does not drift.
+Sources: TA-Lib ``CUMSUM``; D. Knuth, The Art of Computer Programming, section 4.2.2, 1969 (TwoSum).
 """
 
 import math
@@ -18,15 +18,16 @@ def _cumsum(
 ) -> None:
     """Rows [start, stop) of cumsum; state is the sum and what rounding took from it."""
     total, lost = state[0], state[1]
-    for t in range(start, stop):
-        fresh = value[t]
-        if not math.isfinite(total + fresh):
-            cumsum[t] = math.nan
+    values, target = value[start:stop], cumsum[start:stop]
+    for i in range(target.size):
+        new = total + values[i]
+        if new - new != 0.0:
+            target[i] = math.nan
             continue
-        new = total + fresh
-        lost += (total - new) + fresh if abs(total) >= abs(fresh) else (fresh - new) + total
+        added = new - total
+        lost += (total - (new - added)) + (values[i] - added)
         total = new
-        cumsum[t] = total + lost
+        target[i] = total + lost
     state[0], state[1] = total, lost
 
 

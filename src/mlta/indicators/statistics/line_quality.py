@@ -20,6 +20,7 @@ from mlta.indicators.spec import Category, Cost, Indicator, Output, Unit, bars_p
 from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.fits import fits_state, rolling_fit
 from mlta.kernels.jit import kernel
+from mlta.kernels.lines import line_state, rolling_line
 from mlta.kernels.selection import middle
 from mlta.kernels.spans import span_state, take_spans
 from mlta.types import FloatArray
@@ -47,12 +48,13 @@ def _r2(
 def _resid(
     close: FloatArray, start: int, stop: int, state: FloatArray, resid: FloatArray, period: int
 ) -> None:
-    """Rows [start, stop) of resid; state is that of the fit."""
-    scratch = np.empty((2, min(stop - start, CHUNK_ROWS)))
+    """Rows [start, stop) of resid; state is that of the line."""
     for begin in range(start, stop, CHUNK_ROWS):
         end = min(begin + CHUNK_ROWS, stop)
-        slope, rest = scratch[0], scratch[1]
-        rolling_fit(close[begin:end], state, resid[begin:end], slope, rest, period)
+        closes, target = close[begin:end], resid[begin:end]
+        rolling_line(closes, 0, target.size, state, target, period, 0.0)
+        for i in range(target.size):
+            target[i] = closes[i] - target[i]
 
 
 @kernel
@@ -189,7 +191,7 @@ LINEARREG_RESID = Indicator(
     outputs=(Output(name="resid", unit=Unit.PRICE_CHANGE),),
     compute=_resid,
     lookback=_lookback,
-    state_size=fits_state,
+    state_size=line_state,
     formula="close - the least-squares line through the last n closes, at the newest bar",
     source="ordinary least squares",
 )
