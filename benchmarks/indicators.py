@@ -29,6 +29,9 @@ OTHERS = {
 ROOT = Path(__file__).parents[1]
 
 REASONS = {
+    "cdl_doji": "one comparison a bar; most of the time goes into looking for missing prices in all four "
+    "columns, which TA-Lib does not do",
+    "mom": "one subtraction a bar; as much time again goes into looking for missing prices",
     "cumsum": "keeps what each addition rounds off (TwoSum, six additions for one), so that the sum of "
     "a long series does not drift",
 }

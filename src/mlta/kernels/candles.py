@@ -123,18 +123,23 @@ def read_candles(
 
 
 @kernel
-def newest_rows(bar: Candles, begin: int, stop: int) -> Candles:
-    """The rows that `read_candles` was to fill, counted from 0.
+def newest_rows(
+    bar: Candles, begin: int, stop: int, out: FloatArray, reach: int
+) -> tuple[Candles, FloatArray]:
+    """The rows that `read_candles` was to fill and `reach` before them, counted from 0; and `out`'s.
 
-    For patterns of a single bar: where no row asks for another, several are looked at at once.
+    For patterns told by a few comparisons: where their loop begins at `reach` and has no branch, the
+    processor looks at several rows at once. `reach` may be at most `lookback`, or `lookback` - 5
+    where means are asked for; rows that have fewer before them are left out.
     """
     end = min(begin + ROWS, stop)
-    lead = begin - bar.first
-    return Candles(
-        bar.open[begin:end],
-        bar.high[begin:end],
-        bar.low[begin:end],
-        bar.close[begin:end],
+    oldest = max(begin - reach, 0)
+    lead = max(oldest - bar.first, 0)
+    newest = Candles(
+        bar.open[oldest:end],
+        bar.high[oldest:end],
+        bar.low[oldest:end],
+        bar.close[oldest:end],
         bar.rows,
         0,
         bar.bodies[lead:],
@@ -142,6 +147,7 @@ def newest_rows(bar: Candles, begin: int, stop: int) -> Candles:
         bar.near_ranges[lead:],
         bar.shadows[lead:],
     )
+    return newest, out[oldest:end]
 
 
 @kernel
@@ -316,7 +322,7 @@ def far(bar: Candles, t: int) -> float:
 def is_equal(bar: Candles, price: float, other: float, t: int) -> bool:
     """Whether `price` is as good as `other`, a price of bar t."""
     margin = 0.05 * float(bar.near_ranges[t - bar.first])
-    return other - margin <= price <= other + margin
+    return (other - margin <= price) & (price <= other + margin)
 
 
 @inlined

@@ -31,7 +31,7 @@ def _doji(
 ) -> None:
     for begin in range(start, stop, ROWS):
         whole = read_candles(o, h, low, c, begin, stop, state, out, 10, RANGE)
-        bar, marks = newest_rows(whole, begin, stop), out[begin : min(begin + ROWS, stop)]
+        bar, marks = newest_rows(whole, begin, stop, out, 0)
         for t in range(marks.size):
             marks[t] += 100.0 if is_doji(bar, t) else 0.0
 
@@ -42,7 +42,7 @@ def _dragonfly_doji(
 ) -> None:
     for begin in range(start, stop, ROWS):
         whole = read_candles(o, h, low, c, begin, stop, state, out, 10, RANGE)
-        bar, marks = newest_rows(whole, begin, stop), out[begin : min(begin + ROWS, stop)]
+        bar, marks = newest_rows(whole, begin, stop, out, 0)
         for t in range(marks.size):
             size, upper, lower = tiny(bar, t), upper_shadow(bar, t), lower_shadow(bar, t)
             found = (body(bar, t) <= size) & (upper < size) & (size < lower)
@@ -55,7 +55,7 @@ def _gravestone_doji(
 ) -> None:
     for begin in range(start, stop, ROWS):
         whole = read_candles(o, h, low, c, begin, stop, state, out, 10, RANGE)
-        bar, marks = newest_rows(whole, begin, stop), out[begin : min(begin + ROWS, stop)]
+        bar, marks = newest_rows(whole, begin, stop, out, 0)
         for t in range(marks.size):
             size, upper, lower = tiny(bar, t), upper_shadow(bar, t), lower_shadow(bar, t)
             found = (body(bar, t) <= size) & (lower < size) & (size < upper)
@@ -68,7 +68,7 @@ def _long_legged_doji(
 ) -> None:
     for begin in range(start, stop, ROWS):
         whole = read_candles(o, h, low, c, begin, stop, state, out, 10, RANGE)
-        bar, marks = newest_rows(whole, begin, stop), out[begin : min(begin + ROWS, stop)]
+        bar, marks = newest_rows(whole, begin, stop, out, 0)
         for t in range(marks.size):
             size, longest = body(bar, t), max(upper_shadow(bar, t), lower_shadow(bar, t))
             marks[t] += 100.0 if (longest > size) & (size <= tiny(bar, t)) else 0.0
@@ -79,15 +79,14 @@ def _rickshaw_man(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, RANGE | NEAR)
-        for t in bar.rows:
-            size = body(bar, t)
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 10, RANGE | NEAR)
+        bar, marks = newest_rows(whole, begin, stop, out, 0)
+        for t in range(marks.size):
+            size, margin = body(bar, t), near(bar, t)
             shortest = min(upper_shadow(bar, t), lower_shadow(bar, t))
-            if shortest > size and size <= tiny(bar, t):
-                middle = low[t] + (h[t] - low[t]) / 2.0
-                margin = near(bar, t)
-                if bottom(bar, t) <= middle + margin and top(bar, t) >= middle - margin:
-                    out[t] = 100.0
+            middle = bar.low[t] + (bar.high[t] - bar.low[t]) / 2.0
+            amid = (bottom(bar, t) <= middle + margin) & (top(bar, t) >= middle - margin)
+            marks[t] += 100.0 if (shortest > size) & (size <= tiny(bar, t)) & amid else 0.0
 
 
 @kernel
@@ -95,11 +94,12 @@ def _takuri(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 10, RANGE)
-        for t in bar.rows:
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 10, RANGE)
+        bar, marks = newest_rows(whole, begin, stop, out, 0)
+        for t in range(marks.size):
             size, shadow = body(bar, t), lower_shadow(bar, t)
-            if shadow > 2.0 * size and size <= tiny(bar, t) and no_upper_shadow(bar, t):
-                out[t] = 100.0
+            found = (shadow > 2.0 * size) & (size <= tiny(bar, t)) & no_upper_shadow(bar, t)
+            marks[t] += 100.0 if found else 0.0
 
 
 CDL_DOJI = pattern(

@@ -17,6 +17,7 @@ from mlta.kernels.candles import (
     is_doji,
     is_long,
     is_white,
+    newest_rows,
     read_candles,
     top,
 )
@@ -28,18 +29,13 @@ def _engulfing(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 2, 0)
-        for t in bar.rows:
-            if is_white(bar, t) != is_white(bar, t - 1):
-                inner_top, inner_bottom = top(bar, t - 1), bottom(bar, t - 1)
-                outer_top, outer_bottom = top(bar, t), bottom(bar, t)
-                higher, lower = outer_top > inner_top, outer_bottom < inner_bottom
-                if higher and lower:
-                    out[t] = 100.0 * colour(bar, t)
-                elif (higher and outer_bottom == inner_bottom) or (
-                    lower and outer_top == inner_top
-                ):
-                    out[t] = 80.0 * colour(bar, t)
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 2, 0)
+        bar, marks = newest_rows(whole, begin, stop, out, 1)
+        for t in range(1, marks.size):
+            turned = is_white(bar, t) != is_white(bar, t - 1)
+            longer = (top(bar, t) > top(bar, t - 1)) | (bottom(bar, t) < bottom(bar, t - 1))
+            value = _held(bar, t, t - 1) * colour(bar, t)
+            marks[t] += value if turned & longer else 0.0
 
 
 @kernel
@@ -47,11 +43,12 @@ def _harami(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY)
-        for t in bar.rows:
-            held = _held(bar, t - 1, t)
-            if held > 0.0 and is_long(bar, t - 1) and not is_long(bar, t):
-                out[t] = -held * colour(bar, t - 1)
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY)
+        bar, marks = newest_rows(whole, begin, stop, out, 1)
+        for t in range(1, marks.size):
+            alone = is_long(bar, t - 1) & (not is_long(bar, t))
+            value = -_held(bar, t - 1, t) * colour(bar, t - 1)
+            marks[t] += value if alone else 0.0
 
 
 @kernel
@@ -59,11 +56,12 @@ def _harami_cross(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | RANGE)
-        for t in bar.rows:
-            held = _held(bar, t - 1, t)
-            if held > 0.0 and is_doji(bar, t) and is_long(bar, t - 1):
-                out[t] = -held * colour(bar, t - 1)
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | RANGE)
+        bar, marks = newest_rows(whole, begin, stop, out, 1)
+        for t in range(1, marks.size):
+            alone = is_long(bar, t - 1) & is_doji(bar, t)
+            value = -_held(bar, t - 1, t) * colour(bar, t - 1)
+            marks[t] += value if alone else 0.0
 
 
 @inlined
@@ -71,9 +69,9 @@ def _held(bar: Candles, outer: int, inner: int) -> float:
     """100 if the body of bar `inner` lies within that of `outer`, 80 if it touches, else 0."""
     over = top(bar, outer) - top(bar, inner)
     under = bottom(bar, inner) - bottom(bar, outer)
-    if over > 0.0 and under > 0.0:
-        return 100.0
-    return 80.0 if over >= 0.0 and under >= 0.0 else 0.0
+    least = min(over, under)
+    grade = 100.0 if least > 0.0 else 80.0
+    return grade if least >= 0.0 else 0.0
 
 
 @kernel
@@ -81,12 +79,13 @@ def _homing_pigeon(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY)
-        for t in bar.rows:
-            black = is_black(bar, t - 1) and is_black(bar, t)
-            held = black and o[t] < o[t - 1] and c[t] > c[t - 1]
-            if held and is_long(bar, t - 1) and not is_long(bar, t):
-                out[t] = 100.0
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY)
+        bar, marks = newest_rows(whole, begin, stop, out, 1)
+        for t in range(1, marks.size):
+            black = is_black(bar, t - 1) & is_black(bar, t)
+            held = (bar.open[t] < bar.open[t - 1]) & (bar.close[t] > bar.close[t - 1])
+            alone = is_long(bar, t - 1) & (not is_long(bar, t))
+            marks[t] += 100.0 if black & held & alone else 0.0
 
 
 @kernel
@@ -94,13 +93,15 @@ def _three_inside(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 12, BODY)
-        for t in bar.rows:
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 12, BODY)
+        bar, marks = newest_rows(whole, begin, stop, out, 2)
+        for t in range(2, marks.size):
             first = colour(bar, t - 2)
-            passed = c[t] < o[t - 2] if first > 0.0 else c[t] > o[t - 2]
-            passed = passed and colour(bar, t) != first and _held(bar, t - 2, t - 1) == 100.0
-            if passed and is_long(bar, t - 2) and not is_long(bar, t - 1):
-                out[t] = -100.0 * first
+            passed = (bar.open[t - 2] - bar.close[t]) * first > 0.0
+            turned = (colour(bar, t) != first) & (_held(bar, t - 2, t - 1) == 100.0)
+            alone = is_long(bar, t - 2) & (not is_long(bar, t - 1))
+            value = -100.0 * first
+            marks[t] += value if passed & turned & alone else 0.0
 
 
 @kernel
@@ -108,12 +109,13 @@ def _three_outside(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 3, 0)
-        for t in bar.rows:
-            second = colour(bar, t - 1)
-            on = c[t] > c[t - 1] if second > 0.0 else c[t] < c[t - 1]
-            if on and colour(bar, t - 2) != second and _held(bar, t - 1, t - 2) == 100.0:
-                out[t] = 100.0 * second
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 3, 0)
+        bar, marks = newest_rows(whole, begin, stop, out, 2)
+        for t in range(2, marks.size):
+            second, rise = colour(bar, t - 1), bar.close[t] - bar.close[t - 1]
+            turned = (colour(bar, t - 2) != second) & (_held(bar, t - 1, t - 2) == 100.0)
+            value = 100.0 * second
+            marks[t] += value if turned & (rise * second > 0.0) else 0.0
 
 
 CDL_ENGULFING = pattern(

@@ -18,6 +18,7 @@ from mlta.kernels.candles import (
     is_equal,
     is_white,
     near,
+    newest_rows,
     read_candles,
     top,
 )
@@ -46,19 +47,28 @@ def _is_body_near(bar: Candles, t: int) -> bool:
     return size - margin <= body(bar, t) <= size + margin
 
 
+@inlined
+def _is_within_body(bar: Candles, price: float, t: int) -> bool:
+    """Whether `price` lies between open and close of t."""
+    return (bottom(bar, t) < price) & (price < top(bar, t))
+
+
 @kernel
 def _gap_three_methods(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 2, 0)
-        for t in bar.rows:
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 2, 0)
+        bar, marks = newest_rows(whole, begin, stop, out, 2)
+        for t in range(2, marks.size):
             first = colour(bar, t - 2)
-            gaps = gap_up(bar, t - 1, t - 2) if first > 0.0 else gap_down(bar, t - 1, t - 2)
-            closes = gaps and colour(bar, t - 1) == first and colour(bar, t) != first
-            closes = closes and bottom(bar, t - 1) < o[t] < top(bar, t - 1)
-            if closes and bottom(bar, t - 2) < c[t] < top(bar, t - 2):
-                out[t] = 100.0 * first
+            up = (first > 0.0) & gap_up(bar, t - 1, t - 2)
+            down = (first < 0.0) & gap_down(bar, t - 1, t - 2)
+            turned = (colour(bar, t - 1) == first) & (colour(bar, t) != first)
+            opens = _is_within_body(bar, bar.open[t], t - 1)
+            closes = _is_within_body(bar, bar.close[t], t - 2)
+            value = 100.0 * first
+            marks[t] += value if (up | down) & turned & opens & closes else 0.0
 
 
 @kernel
@@ -66,17 +76,20 @@ def _tasuki_gap(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 7, NEAR)
-        for t in bar.rows:
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 7, NEAR)
+        bar, marks = newest_rows(whole, begin, stop, out, 2)
+        for t in range(2, marks.size):
             second = colour(bar, t - 1)
-            if second > 0.0:
-                within = gap_up(bar, t - 1, t - 2) and top(bar, t - 2) < c[t] < o[t - 1]
-            else:
-                within = gap_down(bar, t - 1, t - 2) and o[t - 1] < c[t] < bottom(bar, t - 2)
-            within = within and colour(bar, t) != second
-            within = within and bottom(bar, t - 1) < o[t] < top(bar, t - 1)
-            if within and abs(body(bar, t - 1) - body(bar, t)) < near(bar, t - 1):
-                out[t] = 100.0 * second
+            up = (second > 0.0) & gap_up(bar, t - 1, t - 2) & (top(bar, t - 2) < bar.close[t])
+            down = (
+                (second < 0.0) & gap_down(bar, t - 1, t - 2) & (bar.close[t] < bottom(bar, t - 2))
+            )
+            turned = (bar.open[t - 1] - bar.close[t]) * second > 0.0
+            turned &= colour(bar, t) != second
+            opens = _is_within_body(bar, bar.open[t], t - 1)
+            alike = abs(body(bar, t - 1) - body(bar, t)) < near(bar, t - 1)
+            value = 100.0 * second
+            marks[t] += value if (up | down) & turned & opens & alike else 0.0
 
 
 @kernel
@@ -84,11 +97,12 @@ def _stick_sandwich(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 7, NEAR)
-        for t in bar.rows:
-            stick = is_black(bar, t - 2) and is_white(bar, t - 1) and is_black(bar, t)
-            if stick and low[t - 1] > c[t - 2] and is_equal(bar, c[t], c[t - 2], t - 2):
-                out[t] = 100.0
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 7, NEAR)
+        bar, marks = newest_rows(whole, begin, stop, out, 2)
+        for t in range(2, marks.size):
+            stick = is_black(bar, t - 2) & is_white(bar, t - 1) & is_black(bar, t)
+            equal = is_equal(bar, bar.close[t], bar.close[t - 2], t - 2)
+            marks[t] += 100.0 if stick & equal & (bar.low[t - 1] > bar.close[t - 2]) else 0.0
 
 
 CDL_GAP_SIDE_BY_SIDE_WHITE = pattern(

@@ -19,6 +19,7 @@ from mlta.kernels.candles import (
     is_short,
     lower_shadow,
     near,
+    newest_rows,
     no_lower_shadow,
     no_upper_shadow,
     read_candles,
@@ -30,17 +31,15 @@ from mlta.kernels.jit import inlined, kernel
 @inlined
 def _hangs(bar: Candles, t: int) -> bool:
     """Whether bar t has a short body, a long lower shadow and no upper one."""
-    if lower_shadow(bar, t) > body(bar, t):
-        return is_short(bar, t) and no_upper_shadow(bar, t)
-    return False
+    longer = lower_shadow(bar, t) > body(bar, t)
+    return longer & is_short(bar, t) & no_upper_shadow(bar, t)
 
 
 @inlined
 def _stands(bar: Candles, t: int) -> bool:
     """Whether bar t has a short body, a long upper shadow and no lower one."""
-    if upper_shadow(bar, t) > body(bar, t):
-        return is_short(bar, t) and no_lower_shadow(bar, t)
-    return False
+    longer = upper_shadow(bar, t) > body(bar, t)
+    return longer & is_short(bar, t) & no_lower_shadow(bar, t)
 
 
 @kernel
@@ -48,10 +47,11 @@ def _hammer(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | RANGE | NEAR)
-        for t in bar.rows:
-            if _hangs(bar, t) and bottom(bar, t) <= low[t - 1] + near(bar, t - 1):
-                out[t] = 100.0
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | RANGE | NEAR)
+        bar, marks = newest_rows(whole, begin, stop, out, 1)
+        for t in range(1, marks.size):
+            deep = bottom(bar, t) <= bar.low[t - 1] + near(bar, t - 1)
+            marks[t] += 100.0 if _hangs(bar, t) & deep else 0.0
 
 
 @kernel
@@ -59,10 +59,11 @@ def _hanging_man(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | RANGE | NEAR)
-        for t in bar.rows:
-            if _hangs(bar, t) and bottom(bar, t) >= h[t - 1] - near(bar, t - 1):
-                out[t] = -100.0
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | RANGE | NEAR)
+        bar, marks = newest_rows(whole, begin, stop, out, 1)
+        for t in range(1, marks.size):
+            aloft = bottom(bar, t) >= bar.high[t - 1] - near(bar, t - 1)
+            marks[t] -= 100.0 if _hangs(bar, t) & aloft else 0.0
 
 
 @kernel
@@ -70,10 +71,10 @@ def _inverted_hammer(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | RANGE)
-        for t in bar.rows:
-            if gap_down(bar, t, t - 1) and _stands(bar, t):
-                out[t] = 100.0
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | RANGE)
+        bar, marks = newest_rows(whole, begin, stop, out, 1)
+        for t in range(1, marks.size):
+            marks[t] += 100.0 if gap_down(bar, t, t - 1) & _stands(bar, t) else 0.0
 
 
 @kernel
@@ -81,10 +82,10 @@ def _shooting_star(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | RANGE)
-        for t in bar.rows:
-            if gap_up(bar, t, t - 1) and _stands(bar, t):
-                out[t] = -100.0
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | RANGE)
+        bar, marks = newest_rows(whole, begin, stop, out, 1)
+        for t in range(1, marks.size):
+            marks[t] -= 100.0 if gap_up(bar, t, t - 1) & _stands(bar, t) else 0.0
 
 
 CDL_HAMMER = pattern(

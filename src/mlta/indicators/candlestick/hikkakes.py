@@ -24,11 +24,9 @@ def _false_break(h2: float, h1: float, h0: float, l2: float, l1: float, l0: floa
 
     Takes the highs and lows of three bars: the one around, the one inside, the newest.
     """
-    if not (h1 < h2 and l1 > l2):
-        return 0.0
-    if h0 < h1 and l0 < l1:
-        return 1.0
-    return -1.0 if h0 > h1 and l0 > l1 else 0.0
+    inside = (h1 < h2) & (l1 > l2)
+    below, above = inside & (h0 < h1) & (l0 < l1), inside & (h0 > h1) & (l0 > l1)
+    return (1.0 if below else 0.0) - (1.0 if above else 0.0)
 
 
 @kernel

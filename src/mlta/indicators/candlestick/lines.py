@@ -32,7 +32,7 @@ def _belt_hold(
 ) -> None:
     for begin in range(start, stop, ROWS):
         whole = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY | RANGE)
-        bar, marks = newest_rows(whole, begin, stop), out[begin : min(begin + ROWS, stop)]
+        bar, marks = newest_rows(whole, begin, stop, out, 0)
         for t in range(marks.size):
             shadow = lower_shadow(bar, t) if is_white(bar, t) else upper_shadow(bar, t)
             found = is_long(bar, t) & (shadow < tiny(bar, t))
@@ -45,7 +45,7 @@ def _closing_marubozu(
 ) -> None:
     for begin in range(start, stop, ROWS):
         whole = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY | RANGE)
-        bar, marks = newest_rows(whole, begin, stop), out[begin : min(begin + ROWS, stop)]
+        bar, marks = newest_rows(whole, begin, stop, out, 0)
         for t in range(marks.size):
             shadow = upper_shadow(bar, t) if is_white(bar, t) else lower_shadow(bar, t)
             found = is_long(bar, t) & (shadow < tiny(bar, t))
@@ -58,7 +58,7 @@ def _marubozu(
 ) -> None:
     for begin in range(start, stop, ROWS):
         whole = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY | RANGE)
-        bar, marks = newest_rows(whole, begin, stop), out[begin : min(begin + ROWS, stop)]
+        bar, marks = newest_rows(whole, begin, stop, out, 0)
         for t in range(marks.size):
             shadow = max(upper_shadow(bar, t), lower_shadow(bar, t))
             found = is_long(bar, t) & (shadow < tiny(bar, t))
@@ -71,7 +71,7 @@ def _long_line(
 ) -> None:
     for begin in range(start, stop, ROWS):
         whole = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY | SHADOW)
-        bar, marks = newest_rows(whole, begin, stop), out[begin : min(begin + ROWS, stop)]
+        bar, marks = newest_rows(whole, begin, stop, out, 0)
         for t in range(marks.size):
             shadow = max(upper_shadow(bar, t), lower_shadow(bar, t))
             found = is_long(bar, t) & (shadow < short_shadow(bar, t))
@@ -84,7 +84,7 @@ def _short_line(
 ) -> None:
     for begin in range(start, stop, ROWS):
         whole = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY | SHADOW)
-        bar, marks = newest_rows(whole, begin, stop), out[begin : min(begin + ROWS, stop)]
+        bar, marks = newest_rows(whole, begin, stop, out, 0)
         for t in range(marks.size):
             shadow = max(upper_shadow(bar, t), lower_shadow(bar, t))
             found = is_short(bar, t) & (shadow < short_shadow(bar, t))
@@ -97,7 +97,7 @@ def _spinning_top(
 ) -> None:
     for begin in range(start, stop, ROWS):
         whole = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY)
-        bar, marks = newest_rows(whole, begin, stop), out[begin : min(begin + ROWS, stop)]
+        bar, marks = newest_rows(whole, begin, stop, out, 0)
         for t in range(marks.size):
             shadow = min(upper_shadow(bar, t), lower_shadow(bar, t))
             found = (shadow > body(bar, t)) & is_short(bar, t)
@@ -110,7 +110,7 @@ def _high_wave(
 ) -> None:
     for begin in range(start, stop, ROWS):
         whole = read_candles(o, h, low, c, begin, stop, state, out, 10, BODY)
-        bar, marks = newest_rows(whole, begin, stop), out[begin : min(begin + ROWS, stop)]
+        bar, marks = newest_rows(whole, begin, stop, out, 0)
         for t in range(marks.size):
             shadow = min(upper_shadow(bar, t), lower_shadow(bar, t))
             found = (shadow > 2.0 * body(bar, t)) & is_short(bar, t)

@@ -21,6 +21,7 @@ from mlta.kernels.candles import (
     is_short,
     is_white,
     near,
+    newest_rows,
     no_lower_shadow,
     no_upper_shadow,
     read_candles,
@@ -36,24 +37,27 @@ def _three_line_strike(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 8, NEAR)
-        for t in bar.rows:
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 8, NEAR)
+        bar, marks = newest_rows(whole, begin, stop, out, 3)
+        for t in range(3, marks.size):
             trend = colour(bar, t - 1)
-            strikes = colour(bar, t - 3) == trend and colour(bar, t - 2) == trend
-            strikes = strikes and colour(bar, t) != trend
-            if trend > 0.0:
-                strikes = strikes and c[t - 3] < c[t - 2] < c[t - 1] < o[t] and c[t] < o[t - 3]
-            else:
-                strikes = strikes and c[t - 3] > c[t - 2] > c[t - 1] > o[t] and c[t] > o[t - 3]
-            if strikes and _opens_near_body(bar, t - 2) and _opens_near_body(bar, t - 1):
-                out[t] = 100.0 * trend
+            alike = (colour(bar, t - 3) == trend) & (colour(bar, t - 2) == trend)
+            first, second = bar.close[t - 2] - bar.close[t - 3], bar.close[t - 1] - bar.close[t - 2]
+            grows = (first * trend > 0.0) & (second * trend > 0.0)
+            over = (bar.open[t] - bar.close[t - 1]) * trend > 0.0
+            under = (bar.open[t - 3] - bar.close[t]) * trend > 0.0
+            strikes = alike & grows & over & under & (colour(bar, t) != trend)
+            stairs = _opens_near_body(bar, t - 2) & _opens_near_body(bar, t - 1)
+            value = 100.0 * trend
+            marks[t] += value if strikes & stairs else 0.0
 
 
 @inlined
 def _opens_near_body(bar: Candles, t: int) -> bool:
     """Whether t opens in or near the body of t - 1."""
     margin = near(bar, t - 1)
-    return bool(bottom(bar, t - 1) - margin <= bar.open[t] <= top(bar, t - 1) + margin)
+    price = bar.open[t]
+    return bool((bottom(bar, t - 1) - margin <= price) & (price <= top(bar, t - 1) + margin))
 
 
 @kernel

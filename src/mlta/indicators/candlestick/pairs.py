@@ -18,6 +18,7 @@ from mlta.kernels.candles import (
     is_long,
     is_white,
     lower_shadow,
+    newest_rows,
     read_candles,
     tiny,
     upper_shadow,
@@ -40,20 +41,20 @@ def _dark_cloud_cover(
     penetration: float,
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY)
-        for t in bar.rows:
-            covers = is_white(bar, t - 1) and is_black(bar, t) and o[t] > h[t - 1]
-            covers = covers and o[t - 1] < c[t] < c[t - 1] - body(bar, t - 1) * penetration
-            if covers and is_long(bar, t - 1):
-                out[t] = -100.0
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY)
+        bar, marks = newest_rows(whole, begin, stop, out, 1)
+        for t in range(1, marks.size):
+            covers = is_white(bar, t - 1) & is_black(bar, t) & (bar.open[t] > bar.high[t - 1])
+            deep = bar.close[t] < bar.close[t - 1] - body(bar, t - 1) * penetration
+            within = (bar.open[t - 1] < bar.close[t]) & deep
+            marks[t] -= 100.0 if covers & within & is_long(bar, t - 1) else 0.0
 
 
 @inlined
 def _rises_from_below(bar: Candles, t: int) -> bool:
     """Whether bar t is white and opens below the low of a long black bar."""
-    if is_black(bar, t - 1) and is_white(bar, t) and bar.open[t] < bar.low[t - 1]:
-        return is_long(bar, t - 1)
-    return False
+    rises = is_black(bar, t - 1) & is_white(bar, t)
+    return bool(rises & (bar.open[t] < bar.low[t - 1]) & is_long(bar, t - 1))
 
 
 @kernel
@@ -61,11 +62,12 @@ def _piercing(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY)
-        for t in bar.rows:
-            middle = c[t - 1] + body(bar, t - 1) * 0.5
-            if middle < c[t] < o[t - 1] and _rises_from_below(bar, t) and is_long(bar, t):
-                out[t] = 100.0
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY)
+        bar, marks = newest_rows(whole, begin, stop, out, 1)
+        for t in range(1, marks.size):
+            middle = bar.close[t - 1] + body(bar, t - 1) * 0.5
+            within = (middle < bar.close[t]) & (bar.close[t] < bar.open[t - 1])
+            marks[t] += 100.0 if within & _rises_from_below(bar, t) & is_long(bar, t) else 0.0
 
 
 @kernel
@@ -73,14 +75,12 @@ def _in_neck(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | NEAR)
-        for t in bar.rows:
-            if (
-                c[t] >= c[t - 1]
-                and _rises_from_below(bar, t)
-                and is_equal(bar, c[t], c[t - 1], t - 1)
-            ):
-                out[t] = -100.0
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | NEAR)
+        bar, marks = newest_rows(whole, begin, stop, out, 1)
+        for t in range(1, marks.size):
+            equal = is_equal(bar, bar.close[t], bar.close[t - 1], t - 1)
+            over = bar.close[t] >= bar.close[t - 1]
+            marks[t] -= 100.0 if over & equal & _rises_from_below(bar, t) else 0.0
 
 
 @kernel
@@ -88,10 +88,11 @@ def _on_neck(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | NEAR)
-        for t in bar.rows:
-            if _rises_from_below(bar, t) and is_equal(bar, c[t], low[t - 1], t - 1):
-                out[t] = -100.0
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | NEAR)
+        bar, marks = newest_rows(whole, begin, stop, out, 1)
+        for t in range(1, marks.size):
+            equal = is_equal(bar, bar.close[t], bar.low[t - 1], t - 1)
+            marks[t] -= 100.0 if equal & _rises_from_below(bar, t) else 0.0
 
 
 @kernel
@@ -99,11 +100,13 @@ def _thrusting(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | NEAR)
-        for t in bar.rows:
-            half = c[t - 1] < c[t] <= c[t - 1] + body(bar, t - 1) * 0.5
-            if half and _rises_from_below(bar, t) and not is_equal(bar, c[t], c[t - 1], t - 1):
-                out[t] = -100.0
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | NEAR)
+        bar, marks = newest_rows(whole, begin, stop, out, 1)
+        for t in range(1, marks.size):
+            rise, half = bar.close[t] - bar.close[t - 1], bar.close[t - 1] + body(bar, t - 1) * 0.5
+            within = (rise > 0.0) & (bar.close[t] <= half)
+            apart = not is_equal(bar, bar.close[t], bar.close[t - 1], t - 1)
+            marks[t] -= 100.0 if within & apart & _rises_from_below(bar, t) else 0.0
 
 
 @kernel
@@ -111,11 +114,13 @@ def _counterattack(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | NEAR)
-        for t in bar.rows:
-            meets = colour(bar, t - 1) != colour(bar, t) and is_equal(bar, c[t], c[t - 1], t - 1)
-            if meets and is_long(bar, t - 1) and is_long(bar, t):
-                out[t] = 100.0 * colour(bar, t)
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | NEAR)
+        bar, marks = newest_rows(whole, begin, stop, out, 1)
+        for t in range(1, marks.size):
+            turned = colour(bar, t - 1) != colour(bar, t)
+            equal = is_equal(bar, bar.close[t], bar.close[t - 1], t - 1)
+            value = 100.0 * colour(bar, t)
+            marks[t] += value if turned & equal & is_long(bar, t - 1) & is_long(bar, t) else 0.0
 
 
 @kernel
@@ -123,12 +128,15 @@ def _separating_lines(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | RANGE | NEAR)
-        for t in bar.rows:
-            parts = colour(bar, t - 1) != colour(bar, t) and is_equal(bar, o[t], o[t - 1], t - 1)
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 11, BODY | RANGE | NEAR)
+        bar, marks = newest_rows(whole, begin, stop, out, 1)
+        for t in range(1, marks.size):
+            turned = colour(bar, t - 1) != colour(bar, t)
+            equal = is_equal(bar, bar.open[t], bar.open[t - 1], t - 1)
             shadow = lower_shadow(bar, t) if is_white(bar, t) else upper_shadow(bar, t)
-            if parts and is_long(bar, t) and shadow < tiny(bar, t):
-                out[t] = 100.0 * colour(bar, t)
+            value = 100.0 * colour(bar, t)
+            found = turned & equal & is_long(bar, t) & (shadow < tiny(bar, t))
+            marks[t] += value if found else 0.0
 
 
 @inlined
@@ -175,10 +183,12 @@ def _matching_low(
     o: Line, h: Line, low: Line, c: Line, start: int, stop: int, state: Line, out: Line
 ) -> None:
     for begin in range(start, stop, ROWS):
-        bar = read_candles(o, h, low, c, begin, stop, state, out, 6, NEAR)
-        for t in bar.rows:
-            if is_black(bar, t - 1) and is_black(bar, t) and is_equal(bar, c[t], c[t - 1], t - 1):
-                out[t] = 100.0
+        whole = read_candles(o, h, low, c, begin, stop, state, out, 6, NEAR)
+        bar, marks = newest_rows(whole, begin, stop, out, 1)
+        for t in range(1, marks.size):
+            black = is_black(bar, t - 1) & is_black(bar, t)
+            equal = is_equal(bar, bar.close[t], bar.close[t - 1], t - 1)
+            marks[t] += 100.0 if black & equal else 0.0
 
 
 CDL_DARK_CLOUD_COVER = pattern(
