@@ -104,6 +104,14 @@ def naive_std(close, start, stop, state, out, period):
             out[t] = np.sqrt(abs((window * window).mean() - window.mean() ** 2))
 
 
+def oldest_of_equals(value, start, stop, state, out, period):
+    """Bars since the highest, of several the first: the entry takes the last."""
+    assert start == 0
+    out[: period - 1] = np.nan
+    for t in range(period - 1, stop):
+        out[t] = period - 1 - np.argmax(value[t - period + 1 : t + 1])
+
+
 def caught(check, broken, *arguments):
     with pytest.raises(AssertionError):
         check(broken, *arguments)
@@ -160,6 +168,13 @@ def test_the_sample_variance_for_the_population_s_is_caught(bars):
     broken = wrapped("rolling_std", sample_variance)
     caught(contract.check_oracle, broken, bars, PERIOD)
     caught(contract.check_talib, broken, bars, PERIOD, TALIB["rolling_std"])
+
+
+def test_a_tie_broken_the_other_way_is_caught():
+    ticks = make_bars(120, 1, tick=0.5)
+    broken = replace(get("maxindex"), compute=oldest_of_equals)
+    contract.check_oracle(get("maxindex"), ticks, PERIOD)
+    caught(contract.check_oracle, broken, ticks, PERIOD)
 
 
 def test_a_settle_too_short_is_caught():

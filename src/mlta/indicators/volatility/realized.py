@@ -177,18 +177,19 @@ def _standardised(
     close: FloatArray, power: int, state: FloatArray, out: FloatArray, period: int
 ) -> None:
     """Fill `out` with the mean of a power of the returns, in units of their root mean square."""
-    returns, variance = np.empty(out.size), np.empty(out.size)
+    scratch = np.empty((2, min(out.size, CHUNK_ROWS)))
     windows = state[CHANGES_STATE:]
-    take_log_returns(close, 0, out.size, state[:CHANGES_STATE], returns)
-    _sum_power(returns, 2, 0.0, windows[:period], variance, period)
-    _sum_power(returns, power, 0.0, windows[period:], out, period)
-    for i in range(out.size):
-        if variance[i] > 0.0:
+    for begin in range(0, out.size, CHUNK_ROWS):
+        target = out[begin : begin + CHUNK_ROWS]
+        rows = target.size
+        returns, variance = scratch[0, :rows], scratch[1, :rows]
+        take_log_returns(close[begin : begin + rows], 0, rows, state[:CHANGES_STATE], returns)
+        _sum_power(returns, 2, 0.0, windows[:period], variance, period)
+        _sum_power(returns, power, 0.0, windows[period:], target, period)
+        for i in range(rows):
             mean = variance[i] / period
             unit = mean * (math.sqrt(mean) if power == 3 else mean)
-            out[i] = out[i] / period / unit
-        else:
-            out[i] = math.nan
+            target[i] = target[i] / period / unit if mean > 0.0 else math.nan
 
 
 def _lookback(period: int) -> tuple[int, ...]:

@@ -40,7 +40,9 @@ def _rvi(
     stddev: int,
 ) -> None:
     """Rows [start, stop) of rvi; state is that of the primitive."""
-    take_relative_volatility(close[start:stop], state, rvi[start:stop], period, stddev)
+    for begin in range(start, stop, CHUNK_ROWS):
+        end = min(begin + CHUNK_ROWS, stop)
+        take_relative_volatility(close[begin:end], state, rvi[begin:end], period, stddev)
 
 
 @kernel
