@@ -23,6 +23,12 @@ def test_every_indicator_has_a_card_with_a_picture():
     assert "nan" not in re.findall(r' d="([^"]*)"', html)
 
 
+def test_outputs_of_different_units_have_panes_of_their_own():
+    panes = re.findall(r"<svg.*?</svg>", page(chosen=[get("supertrend")]))
+    assert ['class="c0"' in pane for pane in panes] == [True, False]
+    assert ['class="c1"' in pane for pane in panes] == [False, True]
+
+
 def test_texts_are_escaped_and_nothing_is_loaded():
     html = page()
     assert "A&lt;B 1h" in html

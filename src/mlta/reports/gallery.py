@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any, Final
 
 import numpy as np
@@ -88,24 +87,28 @@ def _card(indicator: Indicator, bars: Mapping[str, FloatArray]) -> _Card:
 
 
 def _picture(indicator: Indicator, bars: Mapping[str, FloatArray]) -> str:
-    """The outputs over the last bars, the close in grey behind those that are price levels."""
+    """The outputs over the last bars, those of one unit in one pane."""
     result: Any = indicator(*(bars[name] for name in indicator.inputs))
     parts = result if isinstance(result, tuple) else (result,)
-    series = [part[-SHOWN:] for part in parts]
-    behind = []
-    if any(output.unit is Unit.PRICE for output in indicator.outputs):
-        behind = [bars["close"][-SHOWN:]]
-    if not np.isfinite(series).any():
+    panes: dict[Unit, dict[str, FloatArray]] = {}
+    for n, (output, part) in enumerate(zip(indicator.outputs, parts, strict=True)):
+        panes.setdefault(output.unit, {})[f"c{n % _COLOURS}"] = part[-SHOWN:]
+    if Unit.PRICE in panes:  # the close in grey behind price levels
+        panes[Unit.PRICE] = {"close": bars["close"][-SHOWN:]} | panes[Unit.PRICE]
+    return "".join(_pane(lines) for lines in panes.values())
+
+
+def _pane(lines: Mapping[str, FloatArray]) -> str:
+    """Lines on one scale, by their style."""
+    if not any(np.isfinite(v).any() for style, v in lines.items() if style != "close"):
         return _svg('<text x="8" y="20">no value in these bars</text>')
-    seen = np.concatenate([column[np.isfinite(column)] for column in [*behind, *series]])
+    seen = np.concatenate([values[np.isfinite(values)] for values in lines.values()])
     low, high = float(seen.min()), float(seen.max())
-    lines = [_line(column, low, high, "close") for column in behind]
+    drawn = [_line(values, low, high, style) for style, values in lines.items()]
     if low < 0.0 < high:
         y = _height(np.zeros(1), low, high)[0]
-        lines.insert(0, f'<line class="zero" x1="0" x2="{WIDTH}" y1="{y:.1f}" y2="{y:.1f}"/>')
-    lines += [_line(c, low, high, f"c{n % _COLOURS}") for n, c in enumerate(series)]
-    ends = f"{escape(f'{low:.4g}')} to {escape(f'{high:.4g}')}"
-    return _svg("".join(lines) + f"<title>{ends}</title>")
+        drawn.insert(0, f'<line class="zero" x1="0" x2="{WIDTH}" y1="{y:.1f}" y2="{y:.1f}"/>')
+    return _svg("".join(drawn) + f"<title>{low:.4g} to {high:.4g}</title>")
 
 
 def _height(values: FloatArray, low: float, high: float) -> FloatArray:
