@@ -21,11 +21,11 @@ import numpy as np
 from mlta.indicators.spec import Category, Cost, Indicator, Output, Param, Unit, bars_param
 from mlta.kernels.carry import CHUNK_ROWS
 from mlta.kernels.changes import CHANGES_STATE, take_changes, take_log_returns
-from mlta.kernels.deepest import deepest_falls
+from mlta.kernels.drawdowns import fall_state, rolling_fall
 from mlta.kernels.jit import kernel
+from mlta.kernels.lags import lag_state, take_lagged
 from mlta.kernels.moments import moments_state, rolling_moments, rolling_sum
 from mlta.kernels.order import order_state
-from mlta.kernels.spans import span_state, take_spans
 from mlta.kernels.spread import rolling_tails
 from mlta.types import FloatArray
 
@@ -94,15 +94,16 @@ def _omega(
 def _calmar(
     close: FloatArray, start: int, stop: int, state: FloatArray, calmar: FloatArray, period: int
 ) -> None:
-    """Rows [start, stop) of calmar; state is the closes carried over."""
+    """Rows [start, stop) of calmar; state is that of the oldest close and of the fall."""
+    scratch = np.empty(min(stop - start, CHUNK_ROWS))
     for begin in range(start, stop, CHUNK_ROWS):
         end = min(begin + CHUNK_ROWS, stop)
-        target = calmar[begin:end]
-        run = take_spans(close[begin:end], state, target, period)
-        deepest_falls(run, target, period)
+        closes, target, oldest = close[begin:end], calmar[begin:end], scratch[: end - begin]
+        take_lagged(closes, state[: period + 1], oldest, period - 1)
+        rolling_fall(closes, 0, target.size, state[period + 1 :], target, period)
         for i in range(target.size):
-            gain = (run[i + period - 1] - run[i]) / run[i]
-            target[i] = gain / target[i] if target[i] > 0.0 else math.nan
+            gain = (closes[i] - oldest[i]) / oldest[i]
+            target[i] = gain / -target[i] if target[i] < 0.0 else math.nan
 
 
 @kernel
@@ -138,6 +139,10 @@ def _tail_ratio(
 
 def _lookback(period: int) -> tuple[int, ...]:
     return (period,)
+
+
+def _calmar_state(period: int) -> int:
+    return lag_state(period - 1) + fall_state(period)
 
 
 def _calmar_lookback(period: int) -> tuple[int, ...]:
@@ -211,7 +216,7 @@ CALMAR = Indicator(
     outputs=(Output(name="calmar", unit=Unit.RATIO, low=-1.0),),
     compute=_calmar,
     lookback=_calmar_lookback,
-    state_size=span_state,
+    state_size=_calmar_state,
     formula="(close / oldest close - 1) / deepest fall from a peak, as a share, of n closes",
     source="Young 1991",
 )
