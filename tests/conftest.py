@@ -4,6 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("patient", deadline=None)  # a busy machine is no fault
+settings.load_profile("patient")
 
 # boosters' threads must not spin while they wait: two workers share two cores here
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")

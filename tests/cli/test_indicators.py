@@ -69,10 +69,10 @@ def test_json_and_markdown_hold_the_records(mlta):
 
 
 def test_an_unknown_name_is_told_with_the_nearest(mlta):
-    result = mlta("indicators", "rsl")
+    result = mlta("indicators", "keltnr")
     assert (result.code, result.err) == (
         2,
-        "error: no indicator named 'rsl'. Did you mean 'rsi'?\n",
+        "error: no indicator named 'keltnr'. Did you mean 'keltner'?\n",
     )
 
 

@@ -99,8 +99,8 @@ FAULTS = {
     "models: {logistic: {C: 0}}": "models.logistic.C: must be above 0.0 (got 0)",
     "tuning: {pruning: maybe}": "tuning.pruning: must be true or false (got 'maybe')",
     "tuning: {pruning: [x]}": "tuning.pruning: must be true or false (got ['x'])",
-    "features: {include: [rsl]}": "features.include.0: no indicator named 'rsl'. "
-    "Did you mean 'rsi'?",
+    "features: {include: [keltnr]}": "features.include.0: no indicator named 'keltnr'. "
+    "Did you mean 'keltner'?",
     "features: {include: [rsi, {macd: {fast: 0}}]}": "features.include.1: macd: fast must be a "
     "whole number from 2 to 500 (got 0)",
     "features: {exclude: [rsi_15]}": "features.exclude: no indicator, category or column named "

@@ -16,6 +16,8 @@ from mlta.indicators.spec import Memory, Unit
 from tests.features.frames import make_klines, specs_of
 
 ALL = FeaturesConfig().specs()
+BARS = 800
+LACKING = ("taker_buy_base", "taker_buy_quote", "trade_count")
 AMOUNTS = ("volume", "quote_volume", "trade_count", "taker_buy_base", "taker_buy_quote")
 
 
@@ -34,11 +36,12 @@ def leading_nan(values):
 
 @pytest.fixture(scope="module")
 def klines():
-    return make_klines(400)
+    return make_klines(BARS)
 
 
 def starts_at(found, stated, spec):
     """Whether a column starts where its record says, or later if it waits for an anchor."""
+    stated = min(stated, BARS)  # or never, where there are too few bars
     return found >= stated if spec.indicator.memory is Memory.ANCHORED else found == stated
 
 
@@ -64,16 +67,16 @@ def test_a_column_is_what_its_indicator_gives(klines):
 
 
 def test_what_needs_a_column_that_the_source_lacks_is_nan(klines, features):
-    poor = make_klines(400, without=("taker_buy_base", "taker_buy_quote", "trade_count"))
+    poor = make_klines(BARS, without=LACKING)
     made = compute_features(poor, ALL)
+    empty = set(columns_without_values({"X": features}))
     for spec in ALL:
-        lacking = {"taker_buy_base", "taker_buy_quote", "trade_count"} & set(spec.indicator.inputs)
         for name in spec.columns:
-            if lacking:
-                assert made[name].is_nan().all(), name
+            if set(LACKING) & set(spec.indicator.inputs):
+                empty.add(name)
             else:
                 np.testing.assert_array_equal(made[name].to_numpy(), features[name].to_numpy())
-    assert [*columns_without_values({"X": made})] == [*specs_of("taker_buy_ratio")[0].columns]
+    assert set(columns_without_values({"X": made})) == empty
 
 
 def test_bars_without_rows_give_columns_without_rows():

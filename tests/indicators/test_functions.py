@@ -10,7 +10,7 @@ from mlta import indicators
 from mlta.errors import ConfigError
 from mlta.indicators.catalog import get
 from mlta.indicators.functions import function_of
-from tests.strategies import make_bars
+from tests.strategies import COMPILED, make_bars
 
 BARS = make_bars(60, 1)
 CLOSE = BARS["close"]
@@ -144,6 +144,15 @@ def test_expressions_are_lazy_and_know_groups():
         get("adx")(BARS["high"][30:], BARS["low"][30:], second, period=3)[1],
     )
     assert rows.columns[-1] == "adx_3_plus_di"
+
+
+@pytest.mark.skipif(not COMPILED, reason="the compiler is off")
+def test_what_may_not_be_written_needs_no_compiling_of_its_own():
+    close = np.linspace(1.0, 2.0, 50)
+    close.flags.writeable = False
+    indicators.trima(close)
+    indicators.trima(pl.Series(close))
+    assert len(get("trima").compute.signatures) == 1
 
 
 def test_a_function_of_expressions_is_an_expression():

@@ -141,10 +141,10 @@ def test_a_symbol_that_could_be_a_path_or_sql_is_refused(data: Path, symbol: str
 
 
 def test_an_unknown_indicator_gets_the_near_name(data: Path) -> None:
-    result = tool.mlta(data, "run-stage", "all", settings=["features.include=[rsl]"])
+    result = tool.mlta(data, "run-stage", "all", settings=["features.include=[keltnr]"])
     assert result.code == 2
-    assert "rsl" in result.message
-    assert "Did you mean 'rsi'" in result.message
+    assert "keltnr" in result.message
+    assert "Did you mean 'keltner'" in result.message
     assert not data.exists()
 
 

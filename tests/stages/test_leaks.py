@@ -31,7 +31,9 @@ WITH_PEEK = "features.include=[rsi,peek]"
 @pytest.fixture
 def planted(monkeypatch: pytest.MonkeyPatch) -> None:
     """The catalog with the leaky indicator in it."""
-    monkeypatch.setitem(catalog._BY_NAME, "peek", PEEK)
+    load = catalog._load
+    monkeypatch.setitem(catalog._FAMILY, "peek", "momentum.peek")
+    monkeypatch.setattr(catalog, "_load", lambda name: PEEK if name == "peek" else load(name))
 
 
 @pytest.mark.usefixtures("planted")

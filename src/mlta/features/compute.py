@@ -14,7 +14,8 @@ from mlta.types import FloatArray
 def kernel_inputs(klines: pl.DataFrame) -> dict[str, FloatArray]:
     """What kernels may ask for, by name: float64, null as NaN."""
     named = klines.with_columns(open_us=pl.col("open_time").to_physical())
-    return {name: named[name].cast(pl.Float64).fill_null(np.nan).to_numpy() for name in INPUTS}
+    filled = named.select(pl.col(INPUTS).cast(pl.Float64).fill_null(np.nan))
+    return {column.name: column.to_numpy(writable=True) for column in filled}
 
 
 def compute_features(klines: pl.DataFrame, specs: Sequence[FeatureSpec]) -> pl.DataFrame:

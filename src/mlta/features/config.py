@@ -118,7 +118,8 @@ def _specs(name: Any, choices: Any) -> Iterator[FeatureSpec]:
         features = (i for i in in_category(name) if why_no_feature(i) is None)
         yield from (FeatureSpec.of(indicator, {}) for indicator in features)
         return
-    if near := get_close_matches(name, CATEGORIES, n=1, cutoff=0.8):
+    near = get_close_matches(name, CATEGORIES, n=1, cutoff=0.8)
+    if near and name not in NAMES and name not in ALIASES:
         raise ConfigError(f"no category named {name!r}. Did you mean {near[0]!r}?")
     indicator = get(name)
     if reason := why_no_feature(indicator):

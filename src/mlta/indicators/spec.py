@@ -194,7 +194,8 @@ class Indicator:
     history: ParamFunction = no_bars
     """Input rows before `start` that the kernel may read."""
     settle: ParamFunction = no_bars
-    """Further bars until older history weighs less than 1e-9; 0 for windows and cumulations."""
+    """Further bars until older history weighs less than 1e-9, in a cumulation's changes for that; 0
+    for windows."""
     cost: Cost = Cost.CONSTANT
     check: Callable[..., str | None] | None = None
     """What is wrong with parameters that are each within bounds but not together, or None."""
@@ -261,7 +262,8 @@ class Indicator:
             If the inputs are too few, too many, not one-dimensional or not of one length.
         """
         values = self.resolve(params)
-        arrays = [np.ascontiguousarray(column, dtype=np.float64) for column in inputs]
+        # a read-only array is of another type to the compiler, which would compile all once more
+        arrays = [np.require(column, np.float64, ["C", "W"]) for column in inputs]
         if len(arrays) != len(self.inputs) or any(a.ndim != 1 for a in arrays):
             raise ValueError(
                 f"{self.name} takes {len(self.inputs)} one-dimensional arrays "

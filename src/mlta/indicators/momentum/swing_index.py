@@ -50,7 +50,8 @@ def swing_lookback(limit_move: float, period: int) -> tuple[int, ...]:  # noqa: 
     return (period + 1,)
 
 
-def _settle(limit_move: float, period: int) -> int:  # noqa: ARG001 (takes all)
+def swing_settle(limit_move: float, period: int) -> int:  # noqa: ARG001 (takes all)
+    """Bars until the first ranges no longer count in the limit move."""
     return fade_bars(1.0 - 1.0 / period)
 
 
@@ -80,7 +81,7 @@ SWING_INDEX = Indicator(
     compute=_swing_index,
     lookback=swing_lookback,
     memory=Memory.RECURSIVE,
-    settle=_settle,
+    settle=swing_settle,
     state_size=_state_size,
     formula="50 * (close - close1 + (close - open) / 2 + (close1 - open1) / 4) / R * K / T, "
     "T = k * atr1",

@@ -118,7 +118,7 @@ def _winter_fades(na: float, nb: float, nc: float) -> int:
     growth = np.array([0.0, 0.0, 1.0 - nc]) + nc * (speed - np.array([0.0, 1.0, 0.0]))
     step = np.array([gap, speed, growth])
     power, bars = step, 1
-    while bars < 20_000:
+    while bars < 20_000 and np.abs(power).max() < 1e9:
         if np.abs(power).max() < 1e-9:
             return bars
         power, bars = power @ step, bars + 1

@@ -7,7 +7,7 @@ Source: J. W. Wilder, New Concepts in Technical Trading Systems, 1978, section V
 
 import math
 
-from mlta.indicators.momentum.swing_index import SWING_PARAMS, swing_lookback
+from mlta.indicators.momentum.swing_index import SWING_PARAMS, swing_lookback, swing_settle
 from mlta.indicators.spec import Category, Indicator, Memory, Output, ParamValue, Unit
 from mlta.kernels.jit import kernel
 from mlta.kernels.swings import SWINGS_STATE, take_swings
@@ -51,6 +51,7 @@ ASI = Indicator(
     compute=_asi,
     lookback=swing_lookback,
     memory=Memory.CUMULATIVE,
+    settle=swing_settle,
     state_size=_state_size,
     formula="sum of swing_index since the first",
     source="Wilder 1978, section VIII",

@@ -142,7 +142,7 @@ DRAWDOWN = Indicator(
     ),
     compute=_drawdown,
     lookback=_drawdown_lookback,
-    memory=Memory.CUMULATIVE,
+    memory=Memory.FOREVER,
     state_size=_drawdown_state,
     formula="highest close - close, as a share of the highest close, and ln(highest close / close)",
     source="common use; pandas-ta",

@@ -32,7 +32,7 @@ from mlta.indicators.spec import (
     bars_param,
 )
 from mlta.kernels.jit import kernel
-from mlta.kernels.smoothing import gap_step
+from mlta.kernels.smoothing import fade_bars, gap_step
 from mlta.kernels.windows import rolling_mean, window_state
 from mlta.types import FloatArray
 
@@ -201,6 +201,10 @@ def _aobv_lookback(fast: int, slow: int, lookback: int, run: int) -> tuple[int, 
     return (0, lookback - 1, lookback - 1, *means, *flags)
 
 
+def _aobv_settle(slow: int, **_: ParamValue) -> int:
+    return fade_bars(1.0 - 2.0 / (slow + 1.0))
+
+
 def _sobv_state(period: int) -> int:
     return 3 + window_state(period)
 
@@ -294,6 +298,7 @@ AOBV = Indicator(
     compute=_aobv,
     lookback=_aobv_lookback,
     memory=Memory.CUMULATIVE,
+    settle=_aobv_settle,
     state_size=_aobv_state,
     cost=Cost.LINEAR,
     formula="obv, its lowest and highest of some bars, its exponential means and their runs",
