@@ -39,6 +39,7 @@ def test_a_server_that_says_nothing_is_counted_for():
         budget = budget.after(1000.0 + second, 10, {})
     assert budget.wait_s(1008.0, 1) == 59.0
     assert budget.wait_s(1067.0, 1) == 0.0
+    assert budget.after(1067.0, 10, {}).wait_s(1067.0, 70) == 0.0
 
 
 def test_the_longest_wait_counts_where_there_are_several_limits():

@@ -79,6 +79,11 @@ def check_series(timeframe: str, symbol: str) -> None:
     """
     if timeframe not in TIMEFRAMES:
         raise ConfigError(f"no timeframe {timeframe!r}; there are {', '.join(TIMEFRAMES)}")
+    check_symbol(symbol)
+
+
+def check_symbol(symbol: str) -> None:
+    """Nothing; raises `ConfigError` for what can be no symbol, see `check_series`."""
     try:
         _SYMBOL.validate_python(symbol)
     except ValidationError as error:
