@@ -87,10 +87,9 @@ class Rest:
             If the exchange wants no more requests for now; so in all methods.
         """
         answer = self._get("time", {})
-        stated = answer.content.get("serverTime") if isinstance(answer.content, dict) else None
         try:
-            return _EPOCH + stated * _MS
-        except (TypeError, ValueError, OverflowError) as error:
+            return _EPOCH + timedelta(milliseconds=answer.content["serverTime"])
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise _nonsense(answer, "a serverTime in milliseconds") from error
 
     def exchange_info(self, symbols: Sequence[str] | None = None) -> Answer:
