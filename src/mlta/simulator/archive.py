@@ -22,14 +22,13 @@ import numpy as np
 import polars as pl
 
 from mlta.simulator import bars, market
-from mlta.simulator.bars import Bars
+from mlta.simulator.bars import Bars, decimal_text
 from mlta.simulator.config import SimulatorConfig
 from mlta.types import TIMEFRAMES, timeframe_us
 
 MICROSECONDS_FROM: Final = datetime(2025, 1, 1, tzinfo=UTC)
 _MONTHLY_ONLY: Final = ("3d", "1w", "1mo")
 _PUBLISHED_AFTER: Final = timedelta(days=1, hours=6)
-_DECIMALS: Final = 8
 _CHECKSUM: Final = ".CHECKSUM"
 
 
@@ -145,13 +144,13 @@ def build_csv(file: ArchiveFile, minutes: Bars, config: SimulatorConfig) -> str:
     price, volume = minutes.price_decimals, minutes.volume_decimals
     return rows.select(
         _stamp(opens, 0).alias("open_time"),
-        *(_decimal(name, price) for name in ("open", "high", "low", "close")),
-        _decimal("volume", volume),
+        *(decimal_text(name, price) for name in ("open", "high", "low", "close")),
+        decimal_text("volume", volume),
         _stamp(closes, 1).alias("close_time"),
-        _decimal("quote_volume", price + volume),
+        decimal_text("quote_volume", price + volume),
         pl.col("trade_count"),
-        _decimal("taker_buy_base", volume),
-        _decimal("taker_buy_quote", price + volume),
+        decimal_text("taker_buy_base", volume),
+        decimal_text("taker_buy_quote", price + volume),
         pl.lit(0).alias("ignore"),
     ).write_csv(include_header=False)
 
@@ -160,10 +159,3 @@ def _stamp(instant: pl.Expr, less: int) -> pl.Expr:
     """`instant` less `less` units: milliseconds in rows that open before 2025, else microseconds."""
     micros = pl.col("open_time") >= MICROSECONDS_FROM
     return pl.when(micros).then(instant.dt.epoch("us")).otherwise(instant.dt.epoch("ms")) - less
-
-
-def _decimal(name: str, decimals: int) -> pl.Expr:
-    """The whole number `name`, of units of ``10**-decimals``, with eight decimals."""
-    whole, part = pl.col(name) // 10**decimals, pl.col(name) % 10**decimals
-    digits = part.cast(pl.String).str.zfill(decimals) if decimals else pl.lit("")
-    return pl.format("{}.{}", whole, digits.str.pad_end(_DECIMALS, "0")).alias(name)
