@@ -1,3 +1,4 @@
+import itertools
 import zipfile
 from datetime import timedelta
 from decimal import Decimal
@@ -185,12 +186,17 @@ def test_wrong_parameters_are_refused_by_the_exchanges_codes(client, path, code)
 
 
 def test_every_answer_says_how_much_weight_was_used():
-    limiter = Limiter(100, WorldClock(6_000_000.0))
+    limiter = Limiter(200, WorldClock(6_000_000.0))
     with asked(Exchange(CONFIG, SYMBOLS, 1, limiter=limiter)) as client:
-        paths = ("ping", "time", "exchangeInfo", "klines?symbol=BTCUSDT&interval=1h", "klines")
+        paths = (
+            "ping", "time", "exchangeInfo", "klines?symbol=BTCUSDT&interval=1h", "klines", "aggTrades",
+            "ticker/24hr?symbol=BTCUSDT", "ticker/24hr",
+        )  # fmt: skip
         answers = [client.get(f"/api/v3/{path}") for path in paths]
-    assert [int(a.headers["X-MBX-USED-WEIGHT-1M"]) for a in answers] == [1, 2, 22, 24, 26]
-    assert limiter.highest == 26
+    assert [int(a.headers["X-MBX-USED-WEIGHT-1M"]) for a in answers] == [
+        1, 2, 22, 24, 26, 30, 32, 112,
+    ]  # fmt: skip
+    assert limiter.highest == 112
 
 
 def test_who_asks_too_much_is_told_to_wait_and_then_banned():
@@ -208,3 +214,52 @@ def test_who_asks_too_much_is_told_to_wait_and_then_banned():
     assert {a.json()["code"] for a in (warned, banned, during)} == {-1003}
     assert "IP banned until 6000130000." in banned.json()["msg"]
     assert limiter.calls_while_banned == 1
+
+
+def test_trades_of_a_minute_add_up_to_its_candle(client, klines):
+    minute = NOW_MS // 60_000 * 60_000 - 60_000
+    (candle,) = klines(interval="1m", startTime=minute, limit=1)
+    params = {"symbol": "BTCUSDT", "startTime": minute, "endTime": minute + 59_999}
+    trades = client.get("/api/v3/aggTrades", params=params).json()
+    prices = [Decimal(t["p"]) for t in trades]
+    found = [prices[0], max(prices), min(prices), prices[-1]]
+    assert [Decimal(candle[i]) for i in (1, 2, 3, 4)] == found
+    assert Decimal(candle[5]) == sum(Decimal(t["q"]) for t in trades)
+    assert Decimal(candle[9]) == sum(Decimal(t["q"]) for t in trades if not t["m"])
+    assert candle[8] == trades[-1]["l"] - trades[0]["f"] + 1
+    value = sum(Decimal(t["p"]) * Decimal(t["q"]) for t in trades)
+    assert abs(value / Decimal(candle[7]) - 1) < Decimal("1e-5")
+
+
+def test_trades_can_be_paged_by_their_ids_without_a_hole(client):
+    def page(**params):
+        return client.get("/api/v3/aggTrades", params={"symbol": "BTCUSDT", **params}).json()
+
+    newest = page(limit=1000)
+    assert len(newest) == 1000
+    assert newest[-1]["T"] <= NOW_MS < newest[-1]["T"] + 7500
+    first = page(fromId=newest[0]["a"], limit=600)
+    second = page(fromId=first[-1]["a"] + 1, limit=600)
+    assert newest == first + second
+    ids = [(t["f"], t["l"]) for t in newest]
+    assert all(one[1] + 1 == other[0] for one, other in itertools.pairwise(ids))
+    assert page(endTime=newest[-2]["T"], limit=1) == [newest[-2]]
+    assert page(startTime=newest[1]["T"], limit=2) == newest[1:3]
+    assert page(fromId=newest[-1]["a"] + 1) == []
+
+
+def test_the_ticker_sums_up_the_last_day(client, klines):
+    one = client.get("/api/v3/ticker/24hr", params={"symbol": "BTCUSDT"})
+    every = client.get("/api/v3/ticker/24hr")
+    ticker, other = every.json()
+    assert ticker == one.json()
+    assert (ticker["symbol"], other["symbol"]) == SYMBOLS
+    until = NOW_MS // 60_000 * 60_000
+    minutes = []
+    for first in (until - 1440 * 60_000, until - 720 * 60_000):
+        minutes += klines(interval="1m", startTime=first, endTime=first + 719 * 60_000, limit=1000)
+    assert Decimal(ticker["quoteVolume"]) == sum(Decimal(row[7]) for row in minutes)
+    assert Decimal(ticker["volume"]) == sum(Decimal(row[5]) for row in minutes)
+    assert (ticker["openPrice"], ticker["lastPrice"]) == (minutes[0][1], minutes[-1][4])
+    assert ticker["count"] == sum(row[8] for row in minutes)
+    assert ticker["closeTime"] == NOW_MS

@@ -5,8 +5,8 @@ What lives here
     itself, one-minute bars in whole ticks. The archive: ``archive.py`` which files the exchange publishes
     and their bytes, ``listing.py`` the bucket's answer to "what is there". The rest is told by a clock
     (``clock.py``): ``tape.py`` what has happened by now, ``trades.py`` single trades, ``rest.py`` the endpoints,
-    ``query.py`` their parameters, ``symbols.py`` what is said about a symbol, ``limits.py`` weights and
-    bans. ``exchange.py`` holds all of one exchange, ``server.py`` is the application and its thread.
+    ``query.py`` their parameters, ``symbols.py`` what is said about a symbol, ``ticker.py`` its last day, ``limits.py`` weights and
+    bans. What goes wrong is planned by ``faults.py`` and done by ``faulty.py``. ``exchange.py`` holds all of one exchange, ``server.py`` is the application and its thread.
 
 What it may import
     ``kernels``, ``config_model``, ``errors``, ``types``. Never ``sources``: what one of the two

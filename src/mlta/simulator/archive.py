@@ -21,7 +21,7 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from mlta.simulator import bars, market
+from mlta.simulator import bars, faults, market
 from mlta.simulator.bars import Bars, decimal_text
 from mlta.simulator.config import SimulatorConfig
 from mlta.types import TIMEFRAMES, timeframe_us
@@ -51,11 +51,15 @@ class ArchiveFile:
         return f"{self.symbol}-{self.timeframe}-{period}.zip"
 
     @property
+    def zip_key(self) -> str:
+        """Path of the zip below the server's root."""
+        folder = "daily" if self.daily else "monthly"
+        return f"data/spot/{folder}/klines/{self.symbol}/{self.timeframe}/{self.name}"
+
+    @property
     def key(self) -> str:
         """Path of this file below the server's root."""
-        folder = "daily" if self.daily else "monthly"
-        suffix = _CHECKSUM if self.is_checksum else ""
-        return f"data/spot/{folder}/klines/{self.symbol}/{self.timeframe}/{self.name}{suffix}"
+        return f"{self.zip_key}{_CHECKSUM}" if self.is_checksum else self.zip_key
 
     @property
     def last_modified(self) -> datetime:
@@ -89,7 +93,9 @@ def _periods(config: SimulatorConfig) -> Iterator[tuple[datetime, datetime, bool
         day += timedelta(days=1)
 
 
-def etag(file: ArchiveFile, config: SimulatorConfig, seed: int) -> str:
+def etag(
+    file: ArchiveFile, config: SimulatorConfig, seed: int, befallen: Sequence[str] = ()
+) -> str:
     """The ETag of `file`, without its quotes; changes with whatever may change its bytes.
 
     A hash of what the bytes are made from, not of the bytes: a listing must not simulate anything.
@@ -100,7 +106,7 @@ def etag(file: ArchiveFile, config: SimulatorConfig, seed: int) -> str:
         last_close += timedelta(microseconds=timeframe_us(file.timeframe))
     settings = config.model_dump_json(exclude={"end"})
     until = min(config.end, last_close).isoformat()
-    text = "\n".join((_code_version(), settings, str(seed), file.key, until))
+    text = "\n".join((_code_version(), settings, str(seed), file.key, until, *befallen))
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
@@ -108,20 +114,25 @@ def etag(file: ArchiveFile, config: SimulatorConfig, seed: int) -> str:
 def _code_version() -> str:
     """Hash of the source that makes the bytes, and of the library whose random numbers it takes."""
     digest = hashlib.sha256(np.__version__.encode())
-    for module in (__file__, market.__file__, bars.__file__):
+    for module in (__file__, market.__file__, bars.__file__, faults.__file__):
         digest.update(Path(module).read_bytes())
     return digest.hexdigest()
 
 
-def build_zip(file: ArchiveFile, minutes: Bars, config: SimulatorConfig) -> bytes:
-    """The bytes of the zip that `file` names; the same minutes give the same bytes."""
+def build_zip(
+    file: ArchiveFile, minutes: Bars, config: SimulatorConfig, befallen: Sequence[str] = ()
+) -> bytes:
+    """The bytes of the zip that `file` names; the same minutes and faults give the same bytes."""
+    text = build_csv(file, minutes, config)
+    if befallen:
+        text = "".join(faults.rewrite(text.splitlines(keepends=True), befallen, daily=file.daily))
     stem = file.name.removesuffix(".zip")
     member = zipfile.ZipInfo(f"{stem}.csv", date_time=file.last_modified.timetuple()[:6])
     member.compress_type = zipfile.ZIP_DEFLATED
     member.create_system = 3  # or the bytes would differ between Windows and the rest
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr(member, build_csv(file, minutes, config), compresslevel=6)
+        archive.writestr(member, text, compresslevel=6)
     return buffer.getvalue()
 
 

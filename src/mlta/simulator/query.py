@@ -45,6 +45,10 @@ class Query:
                 f"'{len(self._params)}'.",
             )
 
+    def has(self, name: str) -> bool:
+        """Whether the parameter is given."""
+        return name in self._params
+
     def symbol(self) -> str:
         """The symbol, which must be there."""
         return self._checked(self._needed("symbol"), "symbol")

@@ -14,7 +14,12 @@ from mlta.simulator.market import decimals_of
 from mlta.simulator.query import ApiError, Query
 from mlta.simulator.symbols import describe_symbol
 from mlta.simulator.tape import Tape
+from mlta.simulator.ticker import day_ticker
 
+_TRADE_FIELDS: Final = {
+    "id": "a", "price": "p", "quantity": "q", "first_trade": "f", "last_trade": "l", "time": "T",
+    "taker_buys": "m",
+}  # fmt: skip
 _Endpoint = Callable[[Tape, Limiter, Query], Any]
 _Weigh = Callable[[Mapping[str, str]], int]
 
@@ -64,6 +69,43 @@ def klines(tape: Tape, _limiter: Limiter, query: Query) -> Any:
     return list(map(list, as_text(rows, *decimals_of(symbol, tape.seed)).rows()))
 
 
+def agg_trades(tape: Tape, _limiter: Limiter, query: Query) -> Any:
+    """``/api/v3/aggTrades``: trades of one price, one side and one instant, oldest first."""
+    query.expect_only("symbol", "fromId", "startTime", "endTime", "limit")
+    symbol = query.symbol()
+    price, lot = decimals_of(symbol, tape.seed)
+    trades = tape.trades(
+        symbol,
+        from_id=query.number("fromId"),
+        start_us=query.instant_us("startTime"),
+        end_us=query.instant_us("endTime"),
+        limit=query.limit(),
+    )
+    return (
+        trades.select(
+            "id",
+            decimal_text("price", price),
+            decimal_text("quantity", lot),
+            "first_trade",
+            "last_trade",
+            pl.col("time") // 1000,
+            ~pl.col("taker_buys"),
+            M=pl.lit(True),  # noqa: FBT003 - the best price, as ever
+        )
+        .rename(_TRADE_FIELDS)
+        .to_dicts()
+    )
+
+
+def ticker(tape: Tape, _limiter: Limiter, query: Query) -> Any:
+    """``/api/v3/ticker/24hr``: the last day of one symbol, of some, or of all."""
+    query.expect_only("symbol", "symbols")
+    chosen = query.symbols()
+    if query.has("symbol"):
+        return day_ticker(tape, query.symbol())
+    return [day_ticker(tape, symbol) for symbol in chosen or tape.symbols]
+
+
 def as_text(candles: pl.DataFrame, price: int, lot: int) -> pl.DataFrame:
     """Candles as the twelve columns of the exchange, amounts as text with eight decimals."""
     return candles.select(
@@ -90,6 +132,8 @@ _ENDPOINTS: Final[dict[str, tuple[_Endpoint, _Weigh]]] = {
     "time": (time, lambda _: 1),
     "exchangeInfo": (exchange_info, lambda _: 20),
     "klines": (klines, lambda _: 2),
+    "aggTrades": (agg_trades, lambda _: 4),
+    "ticker/24hr": (ticker, lambda params: 2 if "symbol" in params else 80),
 }
 
 

@@ -4,7 +4,7 @@ import contextlib
 import socket
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from email.utils import format_datetime
 from typing import Final
 from xml.sax.saxutils import escape
@@ -18,6 +18,8 @@ from starlette.routing import Route
 from mlta.errors import SourceError
 from mlta.simulator.config import SimulatorConfig
 from mlta.simulator.exchange import Exchange
+from mlta.simulator.faults import Fault
+from mlta.simulator.faulty import Faulty, Wire
 from mlta.simulator.listing import MAX_KEYS, build_listing
 from mlta.simulator.rest import api_routes
 
@@ -74,9 +76,11 @@ def _error(status: int, code: str, message: str) -> Response:
 
 
 @contextlib.contextmanager
-def serve(config: SimulatorConfig, symbols: Sequence[str], seed: int) -> Iterator[str]:
+def serve(
+    config: SimulatorConfig, symbols: Sequence[str], seed: int, faults: Iterable[Fault] = ()
+) -> Iterator[str]:
     """The base URL of a running simulated exchange whose clock stands at `config.end`; see `running`."""
-    with running(Exchange(config, symbols, seed)) as url:
+    with running(Exchange(config, symbols, seed, faults=faults)) as url:
         yield url
 
 
@@ -92,13 +96,13 @@ def running(exchange: Exchange, port: int = 0) -> Iterator[str]:
         If it does not come up.
     """
     settings = uvicorn.Config(
-        create_app(exchange),
+        Faulty(create_app(exchange), exchange.plan),
         log_config=None,
         log_level="warning",
         access_log=False,
         lifespan="off",
         loop="asyncio",
-        http="h11",
+        http=Wire,
         ws="none",
         timeout_graceful_shutdown=1,
     )

@@ -17,6 +17,7 @@ from mlta.simulator.trades import A_MINUTE, trades_of, with_trade_ids
 _SYMBOLS_KEPT: Final = 3
 _SERIES_KEPT: Final = 32
 _DAY: Final = timedelta(days=1)
+_DAY_US: Final = 1440 * market.MINUTE_US
 _SUMS: Final = ("volume", "quote_volume", "trade_count", "taker_buy_base", "taker_buy_quote")
 
 
@@ -109,6 +110,11 @@ class Tape:
             first = max(first, self._span(symbol, _minute(start_us), end_us)[1])
             wanted &= pl.col("time") >= start_us
         return trades_of(rows[first : first + limit + 1], first).filter(wanted).head(limit)
+
+    def last_day(self, symbol: str) -> pl.DataFrame:
+        """The minutes that have closed within the last 24 hours."""
+        now = self.clock.now_us()
+        return self._span(symbol, _minute(now) - _DAY_US, _minute(now))[0]
 
     def _done(self, minutes: pl.DataFrame, first_row: int, now: int) -> pl.DataFrame:
         return trades_of(minutes, first_row).filter(pl.col("time") <= now)
