@@ -134,3 +134,16 @@ def test_an_address_that_was_banned_is_told_until_when():
     assert caught.value.until == datetime.fromtimestamp(world.now + 120, UTC)
     assert world.waits == []
     assert limiter.calls_while_banned == 1
+
+
+def test_trades_and_tickers_are_read_as_the_exchange_sends_them(exchange):
+    world = World()
+    with world.http() as http:
+        rest = world.rest(exchange, http)
+        start, end = datetime(2024, 2, 1, tzinfo=UTC), datetime(2024, 2, 1, 0, 2, tzinfo=UTC)
+        times = [trade["T"] for trade in rest.agg_trades("spot", "BTCUSDT", start, end).content]
+        tickers = rest.tickers().content
+    assert times
+    assert start.timestamp() * 1000 <= min(times) <= max(times) <= end.timestamp() * 1000
+    assert {ticker["symbol"] for ticker in tickers} == set(SYMBOLS)
+    assert all(float(ticker["quoteVolume"]) > 0 for ticker in tickers)
