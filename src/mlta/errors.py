@@ -7,13 +7,16 @@
     ├── DataError          mend or look at the data             (exit code 1)
     │   └── LookaheadError   something saw the future; never a warning
     ├── SourceError        the place the data come from failed; wait and run again
-    │   └── ChecksumError    a file arrived damaged; it was refused
+    │   ├── ChecksumError    a file arrived damaged; it was refused
+    │   └── RateLimitError   too much was asked; wait until the instant that it names
     ├── LakeError          the data folder: permission, disk, another run
     └── StageError         which stage failed, raised from one of the above
 
 Every message says what happened, what was found, what was needed and what to do next, and shows
 at most `MAX_EXAMPLES` rows.
 """
+
+from datetime import datetime
 
 MAX_EXAMPLES = 10
 
@@ -40,6 +43,14 @@ class SourceError(MltaError):
 
 class ChecksumError(SourceError):
     """A file's bytes do not have the hash that was published for it."""
+
+
+class RateLimitError(SourceError):
+    """A server refuses further requests for a while; `until` is the UTC instant, None if not said."""
+
+    def __init__(self, message: str, until: datetime | None = None) -> None:
+        super().__init__(message)
+        self.until = until
 
 
 class LakeError(MltaError):

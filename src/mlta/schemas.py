@@ -70,7 +70,7 @@ LEDGER: Final = Table(
         Column("path", pl.String, "File under data/bronze; its name holds the first digits of its hash."),
         Column("sha256", pl.String, "SHA-256 of the bytes."),
         Column("size", pl.Int64, "Bytes."),
-        Column("period", pl.String, "Month or day that the file covers, empty where unknown."),
+        Column("period", pl.String, "Month, day or stretch of minutes that the file covers, empty where unknown."),
         Column("published_sha256", pl.String, "Checksum published beside the file and verified; null where none is published."),
         Column("url", pl.String, "Where it came from, without secrets."),
         Column("etag", pl.String, "ETag that came with it."),

@@ -7,10 +7,7 @@ import pytest
 
 from mlta.errors import SourceError
 from mlta.simulator import server
-from mlta.simulator.config import SimulatorConfig
-
-CONFIG = SimulatorConfig(start="2024-01-01", end="2024-02-03")
-ZIP = "/data/spot/daily/klines/BTCUSDT/1h/BTCUSDT-1h-2024-02-01.zip"
+from tests.simulator.served import CONFIG, ZIP
 
 
 @pytest.fixture(scope="module")
@@ -64,31 +61,6 @@ def test_a_page_never_has_more_than_a_thousand_entries():
     with server.serve(CONFIG, symbols, 1) as url:
         text = httpx.get(url, params={"max-keys": "9999"}, trust_env=False).text
     assert text.count("<Contents>") == 1000
-
-
-def test_a_listing_simulates_nothing(monkeypatch):
-    def forbidden(*_):
-        raise AssertionError("a listing must not simulate")
-
-    monkeypatch.setattr(server, "simulate_minutes", forbidden)
-    exchange = server.Exchange(CONFIG, ["BTCUSDT"], 1)
-    text = server.build_listing(exchange.files, exchange.etag, prefix=ZIP[1:])
-    assert text.count("<Contents>") == 2
-
-
-def test_each_symbol_is_simulated_once(monkeypatch):
-    calls = []
-    real = server.simulate_minutes
-
-    def counted(config, symbol, seed):
-        calls.append(symbol)
-        return real(config, symbol, seed)
-
-    monkeypatch.setattr(server, "simulate_minutes", counted)
-    exchange = server.Exchange(CONFIG, ["BTCUSDT"], 1)
-    for file in list(exchange.files.values())[:20]:
-        exchange.body(file)
-    assert calls == ["BTCUSDT"]
 
 
 def test_it_starts_and_stops_quickly_and_leaves_no_port(caplog):

@@ -1,10 +1,13 @@
+from datetime import UTC, datetime
+
 import httpx
 import pytest
 
-from mlta.errors import SourceError
-from mlta.sources.http import Http
+from mlta.errors import RateLimitError, SourceError
+from mlta.sources.http import Http, HttpError
 from mlta.sources.retry import MAX_ATTEMPTS
 
+NOW = 1_700_000_000.0
 URL = "http://archive.test/data/x.zip"
 
 
@@ -26,7 +29,8 @@ class Script:
 def _http(*answers):
     script, waits = Script(*answers), []
     transport = httpx.MockTransport(script)
-    return Http(transport=transport, sleep=waits.append, jitter=lambda: 1.0), script, waits
+    http = Http(transport=transport, sleep=waits.append, jitter=lambda: 1.0, clock=lambda: NOW)
+    return http, script, waits
 
 
 def test_a_good_answer_comes_at_once():
@@ -92,10 +96,67 @@ def test_a_refusal_is_not_asked_again_and_says_what_to_do(status, step):
     assert waits == []
 
 
-def test_a_wait_that_is_too_long_is_told():
-    http, _, _ = _http(httpx.Response(429, headers={"Retry-After": "9000"}))
-    with pytest.raises(SourceError, match=r"asks to wait 9000.*fewer requests"):
+def test_a_limit_that_lasts_is_told_with_its_name_its_end_and_how_to_resume():
+    headers = {"Retry-After": "9000", "X-MBX-USED-WEIGHT-1M": "6001"}
+    http, script, waits = _http(
+        httpx.Response(429, headers=headers, content=b'{"code":-1003,"msg":"Too much\n"}')
+    )
+    with pytest.raises(RateLimitError) as caught:
         http.get(URL)
+    assert str(caught.value) == (
+        f"GET {URL} was answered with status 429 after 1 attempt; the server asks for fewer requests "
+        "until 2023-11-15T00:43:20Z (x-mbx-used-weight-1m 6001, "
+        'it says: {"code":-1003,"msg":"Too much "}). '
+        "Run the same command again after 2023-11-15T00:43:20Z; what has landed is kept"
+    )
+    assert caught.value.until == datetime.fromtimestamp(NOW + 9000, UTC)
+    assert (len(script.requests), waits) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "until"),
+    [
+        ({"Retry-After": "7"}, b"", NOW + 7),
+        ({}, b'{"code":-1003,"msg":"IP banned until 1700000500000."}', 1_700_000_500),
+        ({}, b"", None),
+        ({"Retry-After": "1e300"}, b"", None),
+    ],
+)
+def test_a_ban_is_never_asked_again_however_short_it_is(headers, body, until):
+    http, script, waits = _http(httpx.Response(418, headers=headers, content=body))
+    with pytest.raises(
+        RateLimitError, match=r"banned this address.* Run the same .* after"
+    ) as caught:
+        http.get(URL)
+    assert caught.value.until == (None if until is None else datetime.fromtimestamp(until, UTC))
+    assert (len(script.requests), waits) == (1, [])
+
+
+def test_too_many_requests_again_and_again_end_as_a_limit():
+    http, _, waits = _http(*[httpx.Response(429, headers={"Retry-After": "2"})] * MAX_ATTEMPTS)
+    with pytest.raises(RateLimitError, match="after 5 attempts"):
+        http.get(URL)
+    assert waits == [2.0] * (MAX_ATTEMPTS - 1)
+
+
+def test_a_servers_own_fault_is_called_so_and_carries_its_status():
+    http, _, _ = _http(*[httpx.Response(502, content=b"bad")] * MAX_ATTEMPTS)
+    with pytest.raises(HttpError, match=r"fault is the server's.*what has landed") as caught:
+        http.get(URL)
+    assert (caught.value.status, caught.value.body) == (502, b"bad")
+
+
+@pytest.mark.parametrize("name", ["If-None-Match", "if-modified-since"])
+def test_what_has_not_changed_comes_as_such_to_who_asked_for_it(name):
+    http, script, _ = _http(httpx.Response(304))
+    assert http.get(URL, headers={name: '"tag"'}).status_code == 304
+    assert script.requests[0].headers[name] == '"tag"'
+
+
+def test_not_modified_without_a_condition_is_nonsense():
+    http, _, _ = _http(httpx.Response(304))
+    with pytest.raises(HttpError, match="status 304"):
+        http.get(URL, headers={"Accept": "*/*"})
 
 
 def test_an_address_that_is_none_is_refused():

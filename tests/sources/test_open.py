@@ -11,6 +11,7 @@ from mlta.simulator.market import simulate_minutes
 from mlta.simulator.server import serve
 from mlta.sources import open as opening
 from mlta.sources.archive import ArchiveSource
+from mlta.sources.binance import BinanceSource
 from mlta.sources.config import SourceConfig
 from mlta.sources.files import FilesSource
 from mlta.sources.http import Http
@@ -112,6 +113,28 @@ def test_binances_own_archive_is_the_default(monkeypatch):
             "https://s3-ap-northeast-1.amazonaws.com/data.binance.vision",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("url", "hosts"),
+    [
+        (
+            None,
+            (
+                "https://data-api.binance.vision",
+                "https://api.binance.com",
+                "https://api-gcp.binance.com",
+            ),
+        ),
+        ("http://127.0.0.1:9", ["http://127.0.0.1:9"]),
+    ],
+)
+def test_binance_is_archive_and_rest_and_has_one_address_where_one_is_set(monkeypatch, url, hosts):
+    asked = []
+    monkeypatch.setattr(opening, "Rest", lambda http, hosts: asked.append(hosts))
+    with open_source(SourceConfig(kind="binance", url=url)) as source:
+        assert isinstance(source, BinanceSource)
+    assert asked == [hosts]
 
 
 def test_a_folder_of_files_is_opened(tmp_path):

@@ -1,5 +1,6 @@
 import gzip
 import io
+import json
 import os
 import zipfile
 from datetime import UTC, datetime
@@ -38,6 +39,10 @@ def _candles(rows: int = 3, **more) -> dict[str, list]:
     return {"open_time": list(range(rows)), **prices, **more}
 
 
+def _page(*rows) -> bytes:
+    return json.dumps(rows).encode()
+
+
 @pytest.mark.parametrize(
     ("name", "body"),
     [
@@ -48,14 +53,57 @@ def _candles(rows: int = 3, **more) -> dict[str, list]:
         ("a.csv", LINE.removesuffix(",0").encode()),
         ("a.csv", b"\xef\xbb\xbf" + f"{LINE}\r\n\r\n".encode()),
         ("a.csv", (",".join(BINANCE_ORDER) + "\n" + LINE).encode()),
+        ("a.json", f"[[{LINE}]]".encode()),
+        ("a.json", _page(LINE.split(","))),
+        ("a.json", f"[\n [{LINE.removesuffix(',0')}], [{'null,' * 10}null]\n]\n".encode()),
     ],
-    ids=["csv", "gzip", "zip", "zip by content", "eleven columns", "mark and blank line", "header"],
+    ids=[
+        "csv",
+        "gzip",
+        "zip",
+        "zip by content",
+        "eleven columns",
+        "mark and blank line",
+        "header",
+        "numbers of JSON",
+        "text of JSON",
+        "eleven columns of JSON and a row of nothing",
+    ],
 )
 def test_a_row_of_the_archive_comes_out_letter_by_letter(name, body):
     table = parse_rows(name, body)
     assert table.columns == ["row", *KNOWN]
     assert table.schema["row"] == pl.Int64
     assert table.rows() == [(0, *LINE.split(",")[:11])]
+
+
+def test_a_page_of_rest_mixes_numbers_and_text_and_keeps_both_as_they_are():
+    row = ["1709769600000", "1.50", "1e-7", "-0.0", "NaN", "", *"345678", "0"][:12]
+    mixed = '[1709769600000,1.50,1e-7,-0.0,NaN,"",3,"4",5,"6",7,"8"]'
+    table = parse_rows("a.json", f"[{mixed},{mixed}]".encode())
+    assert table.columns == ["row", *KNOWN]
+    assert table.row(1) == (1, *(value or None for value in row[:11]))
+
+
+def test_an_empty_page_of_rest_is_a_time_without_trades():
+    table = parse_rows("a.json", b"[]")
+    full = parse_rows("a.json", _page(LINE.split(",")))
+    assert table.is_empty()
+    assert table.schema == full.schema
+    assert pl.concat([table, full]).height == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[", b"[1]", b"[[]]", b'["123456789012"]', b"[null]", b"[{}]", _page([1] * 10),
+        _page([1] * 13), _page([1] * 12, [1] * 11 + [{}]), _page([True] * 12), _page([[1]] * 12),
+        b"[] []", b"[" * 100_000, b"[\xff]", b"[" + b"9" * 6000 + b"]",
+    ],
+)  # fmt: skip
+def test_a_page_that_is_none_is_refused(body):
+    with pytest.raises(DataError, match=r"a\.json(: every row must be a list| is damaged JSON)"):
+        parse_rows("a.json", body)
 
 
 def test_nothing_is_inferred_from_text():
@@ -180,6 +228,7 @@ PATTERNS = [
     ("a.csv.gz", gzip.compress((f"{LINE}\n" * 4).encode(), mtime=0)),
     ("a.zip", _zip((f"{LINE}\n" * 4).encode())),
     ("a.parquet", _parquet(**_candles())),
+    ("a.json", f"[[{LINE}],[{LINE}]]".encode()),
 ]
 
 

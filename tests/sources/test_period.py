@@ -19,7 +19,17 @@ def test_months_and_days_end_where_the_next_begins():
     assert period_span("2024-02-29") == (_utc(2024, 2, 29), _utc(2024, 3, 1))
 
 
-@pytest.mark.parametrize("period", ["2023-13", "2023-02-30", "2023", "x", "2023-1-01x"])
+def test_a_stretch_has_a_start_and_minutes():
+    assert period_span("2024-02-29T1200+720m") == (_utc(2024, 2, 29, 12), _utc(2024, 3, 1))
+    assert period_span("2024-02-29T1245+15m") == (_utc(2024, 2, 29, 12, 45), _utc(2024, 2, 29, 13))
+
+
+@pytest.mark.parametrize("period", [
+        "2023-13", "2023-02-30", "2023", "x", "2023-1-01x", "2023-02-30T0000+15m",
+        "2023-02-01T2400+15m", "2023-02-01T1200+0m", "2023-02-01T1200+1h", "2023-02-01T1200",
+        "2023-02-01T1200+123456m",
+    ],
+)  # fmt: skip
 def test_what_is_no_month_or_day_is_refused(period):
     with pytest.raises(
         ValueError, match=r"does not match|day is out of range|day .* must be|unconverted"

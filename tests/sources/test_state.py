@@ -18,6 +18,7 @@ def test_the_simulated_source_is_told_by_its_settings_alone():
 @pytest.mark.parametrize("url", [None, "http://localhost:1"])
 def test_a_source_on_the_network_must_be_asked(url):
     assert state(kind="archive", url=url) is None
+    assert state(kind="binance", url=url, path=".") is None
 
 
 def touch(path, text="x", ns=1_700_000_000_000_000_000):

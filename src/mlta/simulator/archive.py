@@ -21,15 +21,14 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from mlta.simulator import bars, market
-from mlta.simulator.bars import Bars
+from mlta.simulator import bars, faults, market
+from mlta.simulator.bars import Bars, decimal_text
 from mlta.simulator.config import SimulatorConfig
 from mlta.types import TIMEFRAMES, timeframe_us
 
 MICROSECONDS_FROM: Final = datetime(2025, 1, 1, tzinfo=UTC)
 _MONTHLY_ONLY: Final = ("3d", "1w", "1mo")
 _PUBLISHED_AFTER: Final = timedelta(days=1, hours=6)
-_DECIMALS: Final = 8
 _CHECKSUM: Final = ".CHECKSUM"
 
 
@@ -52,11 +51,15 @@ class ArchiveFile:
         return f"{self.symbol}-{self.timeframe}-{period}.zip"
 
     @property
+    def zip_key(self) -> str:
+        """Path of the zip below the server's root."""
+        folder = "daily" if self.daily else "monthly"
+        return f"data/spot/{folder}/klines/{self.symbol}/{self.timeframe}/{self.name}"
+
+    @property
     def key(self) -> str:
         """Path of this file below the server's root."""
-        folder = "daily" if self.daily else "monthly"
-        suffix = _CHECKSUM if self.is_checksum else ""
-        return f"data/spot/{folder}/klines/{self.symbol}/{self.timeframe}/{self.name}{suffix}"
+        return f"{self.zip_key}{_CHECKSUM}" if self.is_checksum else self.zip_key
 
     @property
     def last_modified(self) -> datetime:
@@ -90,7 +93,9 @@ def _periods(config: SimulatorConfig) -> Iterator[tuple[datetime, datetime, bool
         day += timedelta(days=1)
 
 
-def etag(file: ArchiveFile, config: SimulatorConfig, seed: int) -> str:
+def etag(
+    file: ArchiveFile, config: SimulatorConfig, seed: int, befallen: Sequence[str] = ()
+) -> str:
     """The ETag of `file`, without its quotes; changes with whatever may change its bytes.
 
     A hash of what the bytes are made from, not of the bytes: a listing must not simulate anything.
@@ -101,7 +106,7 @@ def etag(file: ArchiveFile, config: SimulatorConfig, seed: int) -> str:
         last_close += timedelta(microseconds=timeframe_us(file.timeframe))
     settings = config.model_dump_json(exclude={"end"})
     until = min(config.end, last_close).isoformat()
-    text = "\n".join((_code_version(), settings, str(seed), file.key, until))
+    text = "\n".join((_code_version(), settings, str(seed), file.key, until, *befallen))
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
@@ -109,20 +114,25 @@ def etag(file: ArchiveFile, config: SimulatorConfig, seed: int) -> str:
 def _code_version() -> str:
     """Hash of the source that makes the bytes, and of the library whose random numbers it takes."""
     digest = hashlib.sha256(np.__version__.encode())
-    for module in (__file__, market.__file__, bars.__file__):
+    for module in (__file__, market.__file__, bars.__file__, faults.__file__):
         digest.update(Path(module).read_bytes())
     return digest.hexdigest()
 
 
-def build_zip(file: ArchiveFile, minutes: Bars, config: SimulatorConfig) -> bytes:
-    """The bytes of the zip that `file` names; the same minutes give the same bytes."""
+def build_zip(
+    file: ArchiveFile, minutes: Bars, config: SimulatorConfig, befallen: Sequence[str] = ()
+) -> bytes:
+    """The bytes of the zip that `file` names; the same minutes and faults give the same bytes."""
+    text = build_csv(file, minutes, config)
+    if befallen:
+        text = "".join(faults.rewrite(text.splitlines(keepends=True), befallen, daily=file.daily))
     stem = file.name.removesuffix(".zip")
     member = zipfile.ZipInfo(f"{stem}.csv", date_time=file.last_modified.timetuple()[:6])
     member.compress_type = zipfile.ZIP_DEFLATED
     member.create_system = 3  # or the bytes would differ between Windows and the rest
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr(member, build_csv(file, minutes, config), compresslevel=6)
+        archive.writestr(member, text, compresslevel=6)
     return buffer.getvalue()
 
 
@@ -145,13 +155,13 @@ def build_csv(file: ArchiveFile, minutes: Bars, config: SimulatorConfig) -> str:
     price, volume = minutes.price_decimals, minutes.volume_decimals
     return rows.select(
         _stamp(opens, 0).alias("open_time"),
-        *(_decimal(name, price) for name in ("open", "high", "low", "close")),
-        _decimal("volume", volume),
+        *(decimal_text(name, price) for name in ("open", "high", "low", "close")),
+        decimal_text("volume", volume),
         _stamp(closes, 1).alias("close_time"),
-        _decimal("quote_volume", price + volume),
+        decimal_text("quote_volume", price + volume),
         pl.col("trade_count"),
-        _decimal("taker_buy_base", volume),
-        _decimal("taker_buy_quote", price + volume),
+        decimal_text("taker_buy_base", volume),
+        decimal_text("taker_buy_quote", price + volume),
         pl.lit(0).alias("ignore"),
     ).write_csv(include_header=False)
 
@@ -160,10 +170,3 @@ def _stamp(instant: pl.Expr, less: int) -> pl.Expr:
     """`instant` less `less` units: milliseconds in rows that open before 2025, else microseconds."""
     micros = pl.col("open_time") >= MICROSECONDS_FROM
     return pl.when(micros).then(instant.dt.epoch("us")).otherwise(instant.dt.epoch("ms")) - less
-
-
-def _decimal(name: str, decimals: int) -> pl.Expr:
-    """The whole number `name`, of units of ``10**-decimals``, with eight decimals."""
-    whole, part = pl.col(name) // 10**decimals, pl.col(name) % 10**decimals
-    digits = part.cast(pl.String).str.zfill(decimals) if decimals else pl.lit("")
-    return pl.format("{}.{}", whole, digits.str.pad_end(_DECIMALS, "0")).alias(name)

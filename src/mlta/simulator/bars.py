@@ -9,6 +9,7 @@ VALUES: Final = (
     "open", "high", "low", "close", "volume", "quote_volume", "trade_count",
     "taker_buy_base", "taker_buy_quote",
 )  # fmt: skip
+_DECIMALS: Final = 8
 
 
 @dataclass(frozen=True)
@@ -36,3 +37,10 @@ class Bars:
             pl.col("close").last(),
             *(pl.col(name).sum() for name in sums),
         )
+
+
+def decimal_text(name: str, decimals: int) -> pl.Expr:
+    """The whole number `name`, of units of ``10**-decimals``, as text with eight decimals."""
+    whole, part = pl.col(name) // 10**decimals, pl.col(name) % 10**decimals
+    digits = part.cast(pl.String).str.zfill(decimals) if decimals else pl.lit("")
+    return pl.format("{}.{}", whole, digits.str.pad_end(_DECIMALS, "0")).alias(name)

@@ -76,8 +76,7 @@ def simulate_minutes(config: SimulatorConfig, symbol: str, seed: int) -> Bars:
     draw = _streams(seed, symbol)
     first, turnover = _character(symbol, seed)
     path = _path(config, minutes, first, draw)
-    price_decimals = _price_decimals(first)
-    lot_decimals = max(0, 7 - price_decimals)
+    price_decimals, lot_decimals = decimals_of(symbol, seed)
     columns = _prices(path, first, price_decimals, draw)
     columns |= _trades(config, path, columns, turnover, lot_decimals, draw)
     first_us = int(config.start.timestamp()) * 1_000_000
@@ -86,6 +85,13 @@ def simulate_minutes(config: SimulatorConfig, symbol: str, seed: int) -> Bars:
     rows = rows.with_columns(pl.col("open_time").cast(pl.Datetime("us", "UTC")).set_sorted())
     up = pl.Series(is_trading(config, minutes, seed))
     return Bars(rows.filter(up), price_decimals, lot_decimals)
+
+
+def decimals_of(symbol: str, seed: int) -> tuple[int, int]:
+    """Decimals of the prices and of the base volumes of `symbol`; simulates nothing."""
+    first, _ = _character(symbol, seed)
+    price = _price_decimals(first)
+    return price, max(0, 7 - price)
 
 
 def is_trading(config: SimulatorConfig, minutes: int, seed: int) -> BoolArray:

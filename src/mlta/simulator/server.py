@@ -4,9 +4,8 @@ import contextlib
 import socket
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from email.utils import format_datetime
-from functools import lru_cache
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -17,62 +16,22 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from mlta.errors import SourceError
-from mlta.simulator.archive import (
-    ArchiveFile,
-    archive_files,
-    build_checksum,
-    build_zip,
-    etag,
-)
-from mlta.simulator.bars import Bars
 from mlta.simulator.config import SimulatorConfig
+from mlta.simulator.exchange import Exchange
+from mlta.simulator.faults import Fault
+from mlta.simulator.faulty import Faulty, Wire
 from mlta.simulator.listing import MAX_KEYS, build_listing
-from mlta.simulator.market import simulate_minutes
+from mlta.simulator.rest import api_routes
 
-_SYMBOLS_KEPT: Final = 3
-_FILES_KEPT: Final = 8
 _START_SECONDS: Final = 10.0
 
 
-class Exchange:
-    """What the simulated exchange knows, made when first asked for.
-
-    Requests come from several threads; one lock makes each piece once.
-    """
-
-    def __init__(self, config: SimulatorConfig, symbols: Sequence[str], seed: int) -> None:
-        self.config = config
-        self.seed = seed
-        self.files = archive_files(config, symbols)
-        self._lock = threading.Lock()
-        self._minutes = lru_cache(_SYMBOLS_KEPT)(self._simulate)
-        self._zip = lru_cache(_FILES_KEPT)(self._build)
-
-    def etag(self, file: ArchiveFile) -> str:
-        """The ETag of `file`, without quotes."""
-        return etag(file, self.config, self.seed)
-
-    def body(self, file: ArchiveFile) -> bytes:
-        """The bytes of `file`, a zip or a checksum."""
-        with self._lock:
-            content = self._zip(file.key.removesuffix(".CHECKSUM"))
-        return build_checksum(file.name, content) if file.is_checksum else content
-
-    def _simulate(self, symbol: str) -> Bars:
-        return simulate_minutes(self.config, symbol, self.seed)
-
-    def _build(self, key: str) -> bytes:
-        file = self.files[key]
-        return build_zip(file, self._minutes(file.symbol), self.config)
-
-
-def create_app(config: SimulatorConfig, symbols: Sequence[str], seed: int) -> Starlette:
-    """The application: the bucket's listing at ``/``, its files below ``/data/``.
+def create_app(exchange: Exchange) -> Starlette:
+    """The application: the bucket's listing at ``/``, its files below ``/data/``, REST below ``/api/v3/``.
 
     Files carry ETag and Last-Modified; ``If-None-Match`` with the current ETag is answered by 304, what
     does not exist by 404.
     """
-    exchange = Exchange(config, symbols, seed)
 
     def listing(request: Request) -> Response:
         query = request.query_params
@@ -102,7 +61,13 @@ def create_app(config: SimulatorConfig, symbols: Sequence[str], seed: int) -> St
         media = "text/plain" if file.is_checksum else "application/zip"
         return Response(exchange.body(file), headers=headers, media_type=media)
 
-    return Starlette(routes=[Route("/", listing), Route("/data/{key:path}", archived)])
+    return Starlette(
+        routes=[
+            Route("/", listing),
+            Route("/data/{key:path}", archived),
+            *api_routes(exchange.tape, exchange.limiter),
+        ]
+    )
 
 
 def _error(status: int, code: str, message: str) -> Response:
@@ -111,10 +76,19 @@ def _error(status: int, code: str, message: str) -> Response:
 
 
 @contextlib.contextmanager
-def serve(config: SimulatorConfig, symbols: Sequence[str], seed: int) -> Iterator[str]:
-    """The base URL of a running simulated exchange, ``http://127.0.0.1:PORT``.
+def serve(
+    config: SimulatorConfig, symbols: Sequence[str], seed: int, faults: Iterable[Fault] = ()
+) -> Iterator[str]:
+    """The base URL of a running simulated exchange whose clock stands at `config.end`; see `running`."""
+    with running(Exchange(config, symbols, seed, faults=faults)) as url:
+        yield url
 
-    It listens on a free port of the loopback only, and stops when the context ends.
+
+@contextlib.contextmanager
+def running(exchange: Exchange, port: int = 0) -> Iterator[str]:
+    """The base URL under which `exchange` answers, ``http://127.0.0.1:PORT``.
+
+    It listens on the loopback only, on a free port if none is given, and stops when the context ends.
 
     Raises
     ------
@@ -122,20 +96,20 @@ def serve(config: SimulatorConfig, symbols: Sequence[str], seed: int) -> Iterato
         If it does not come up.
     """
     settings = uvicorn.Config(
-        create_app(config, symbols, seed),
+        Faulty(create_app(exchange), exchange.plan),
         log_config=None,
         log_level="warning",
         access_log=False,
         lifespan="off",
         loop="asyncio",
-        http="h11",
+        http=Wire,
         ws="none",
         timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(settings)
     # asyncio sends without delay only where the socket says that it is TCP: 40 ms a request
     with socket.socket(proto=socket.IPPROTO_TCP) as listener:
-        listener.bind(("127.0.0.1", 0))
+        listener.bind(("127.0.0.1", port))
         port = listener.getsockname()[1]
         thread = threading.Thread(
             target=server.run, args=([listener],), name="simulated-exchange", daemon=True

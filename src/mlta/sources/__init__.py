@@ -3,8 +3,9 @@
 What lives here
     ``config.py`` which source; ``remote.py`` what every source owes; ``open.py`` the one place
     that chooses between them. ``archive.py`` is the client of Binance's public archive, over HTTP
-    (``http.py``, ``retry.py``, ``listing.py``) or in a folder (both ``carriers.py``); ``files.py`` takes a
-    user's own CSV and Parquet. ``parse.py`` turns the bytes of one file into its raw table and changes
+    (``http.py``, ``retry.py``, ``listing.py``) or in a folder (both ``carriers.py``); ``binance.py`` adds to it
+    what it does not have yet, over REST (``rest.py``, ``weights.py``) in pages (``tail.py``); ``files.py``
+    takes a user's own CSV and Parquet. ``parse.py`` turns the bytes of one file into its raw table and changes
     no value: units and checks are the business of ``bars``. ``landing.py`` writes what is new into bronze,
     ``state.py`` says what a source holds.
 

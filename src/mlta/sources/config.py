@@ -19,14 +19,16 @@ class SourceConfig(ConfigModel):
 
     kind: Literal["simulated", "files", "archive", "binance"] = "simulated"
     """simulated: the simulated exchange. files: a folder with your own CSV or Parquet. archive: Binance's
-    public archive, its address or a copy of it. binance: REST and WebSocket, not available yet."""
+    public archive, its address or a copy of it. binance: the same archive, and over REST the closed bars
+    that it does not have yet."""
     path: Path | None = None
     """files: a folder with SYMBOL-TIMEFRAME.parquet or .csv, or one such file. archive: a folder that
     holds the archive's tree, which begins with data/spot."""
     url: str | None = None
-    """archive: address of an archive over HTTP that also answers its listing; none takes Binance's own."""
+    """archive: address of an archive over HTTP that also answers its listing. binance: address of a server that
+    answers archive, listing and REST. None takes Binance's own."""
     start: Instant | None = None
-    """First open time, UTC; none takes all there is."""
+    """First open time, UTC; none takes all there is. binance needs it for what the archive has nothing of."""
     end: Instant | None = None
     """Open times end before this instant, UTC; none takes all there is."""
 
@@ -44,11 +46,6 @@ class SourceConfig(ConfigModel):
 
     @model_validator(mode="after")
     def _go_together(self) -> Self:
-        if self.kind == "binance":
-            raise ConfigError(
-                "kind binance (REST and WebSocket) is not available yet; archive takes the same bars "
-                "from Binance's public archive, simulated and files work without network"
-            )
         if self.kind == "files" and self.path is None:
             raise ConfigError(
                 "kind files needs path: a folder with SYMBOL-TIMEFRAME.parquet or .csv, or one such file"

@@ -12,7 +12,7 @@ import polars as pl
 from mlta.errors import ChecksumError
 from mlta.lake.bronze import bronze_path, save_bronze
 from mlta.schemas import LEDGER
-from mlta.sources.remote import Fetched, RemoteFile, Source
+from mlta.sources.remote import TAIL, Fetched, RemoteFile, Source
 
 _SCHEMA: Final = {k: v for k, v in LEDGER.schema.items() if k != "run_id"}
 
@@ -80,10 +80,10 @@ def land_files(
 
 
 def newest_files(ledger: pl.DataFrame, source_id: str) -> pl.DataFrame:
-    """The highest revision of every key of one source, months before days, in order of time.
+    """The highest revision of every key of one source: pages of REST, months, days, each in order of time.
 
-    Where a day is in a monthly and in a daily file, the daily one comes later and so counts. Of
-    files without a period, each of which holds its whole series, the last that landed counts.
+    What comes later counts: where a day is in a monthly and in a daily file, the daily one; where
+    the archive has what was first taken as the tail over REST, the archive's. Of files without a period, each of which holds its whole series, the last that landed counts.
     """
     slot = pl.when(pl.col("period") == "").then(pl.lit("")).otherwise("key").alias("slot")
     return (
@@ -91,7 +91,7 @@ def newest_files(ledger: pl.DataFrame, source_id: str) -> pl.DataFrame:
         .sort("revision")
         .with_columns(slot)
         .unique(["market", "timeframe", "symbol", "slot"], keep="last", maintain_order=True)
-        .sort(pl.col("period").str.len_chars(), "key")
+        .sort(~pl.col("key").str.starts_with(TAIL), pl.col("period").str.len_chars(), "key")
         .drop("slot")
     )
 

@@ -6,11 +6,13 @@ from typing import Final
 
 from mlta.errors import ConfigError
 from mlta.sources.archive import ArchiveSource, Carrier
+from mlta.sources.binance import BinanceSource
 from mlta.sources.carriers import FolderCarrier, HttpCarrier
 from mlta.sources.config import SourceConfig
 from mlta.sources.files import FilesSource
 from mlta.sources.http import Http
 from mlta.sources.remote import Source
+from mlta.sources.rest import PUBLIC_HOSTS, Rest
 
 PUBLIC_ARCHIVE: Final = "https://data.binance.vision"
 PUBLIC_LISTING: Final = "https://s3-ap-northeast-1.amazonaws.com/data.binance.vision"
@@ -42,13 +44,16 @@ def open_source(config: SourceConfig, *, url: str | None = None) -> Iterator[Sou
     elif config.kind == "files":
         assert config.path is not None, "SourceConfig refuses kind files without a path"
         yield FilesSource(config.path)
+    elif config.kind == "archive" and config.path is not None:
+        yield _archive(FolderCarrier(config.path), config)
     else:
-        assert config.kind == "archive", "SourceConfig refuses kind binance"
-        if config.path is not None:
-            yield _archive(FolderCarrier(config.path), config)
-        else:
-            with Http() as http:
-                yield _archive(_over_http(http, config.url), config)
+        with Http() as http:
+            archive = _archive(_over_http(http, config.url), config)
+            if config.kind == "archive":
+                yield archive
+            else:
+                rest = Rest(http, PUBLIC_HOSTS if config.url is None else [config.url])
+                yield BinanceSource(archive, rest, config.start, config.end)
 
 
 def _archive(carrier: Carrier, config: SourceConfig) -> Source:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from pathlib import PurePosixPath
 from typing import Final
@@ -16,6 +17,7 @@ MAX_PARQUET_ROWS: Final = 200_000_000  # six years of seconds; Parquet packs equ
 _STARTS_WITH_NUMBER: Final = re.compile(r'[\s"]*[+-]?\.?\d')
 _BOM: Final = b"\xef\xbb\xbf"
 _ROW: Final = "row"
+_WIDTHS: Final = (len(BINANCE_ORDER) - 1, len(BINANCE_ORDER))  # the last column means nothing
 
 
 def parse_rows(name: str, body: bytes) -> pl.DataFrame:
@@ -26,36 +28,41 @@ def parse_rows(name: str, body: bytes) -> pl.DataFrame:
     name : str
         Name of the file, for messages and to tell a damaged file from another form.
     body : bytes
-        A zip with one CSV, a CSV, a gzipped CSV or Parquet; told apart by their first bytes.
+        A zip with one CSV, a CSV, a gzipped CSV, Parquet, or a page of the exchange's REST, which is a JSON
+        list of rows; told apart by their first bytes.
 
     Returns
     -------
     DataFrame
         ``row`` (Int64, first is 0, a header is not counted), then those canonical columns of a kline that
-        the file has. From CSV all are String and an empty field is null; from Parquet they have the
+        the file has. From CSV and JSON all are String and an empty field is null; from Parquet they have the
         file's types. Lines without any value are left out, and so are optional columns without any.
 
     Raises
     ------
     DataError
         If the file is empty, damaged, of no known form, has lines with too many fields, or lacks a
-        required column.
+        required column. A page of REST may be empty, and gives no rows: nothing was traded then.
 
     Notes
     -----
     No unit is converted and no value checked, so that what is wrong with a row can be shown as it
     stood. A CSV whose first character is a digit has no header and must have the 11 or 12 columns of
-    Binance's archive in their order; bytes that are no UTF-8 become U+FFFD.
+    Binance's archive in their order, as every row of JSON must; bytes that are no UTF-8 become U+FFFD.
     """
     if not body:
         raise DataError(f"{name} is empty; get it anew from where it came from")
-    if body.startswith(b"PAR1"):
+    if is_page := body.startswith(b"["):
+        table = _read_page(name, body)
+    elif body.startswith(b"PAR1"):
         table = _read_parquet(name, body)
     else:
         table = _read_csv(name, _text_of(name, body))
     values = pl.exclude(_ROW)
     table = table.filter(pl.any_horizontal(values.is_not_null()))
     if table.is_empty():
+        if is_page:
+            return table
         raise DataError(f"{name} has no rows; get it anew from where it came from, or leave it out")
     lacking = [c for c in OPTIONAL if c in table.columns and table[c].null_count() == table.height]
     return table.drop(lacking)
@@ -120,6 +127,30 @@ def _read_csv(name: str, text: bytes) -> pl.DataFrame:
     return _numbered(raw.select(pl.col(f"{i}").alias(column) for column, i in places.items()))
 
 
+def _read_page(name: str, body: bytes) -> pl.DataFrame:
+    """The rows of a JSON list of lists, numbers as they are spelled there."""
+    try:
+        rows = json.loads(body, parse_int=str, parse_float=str, parse_constant=str)
+    except (ValueError, RecursionError) as error:
+        raise DataError(
+            f"{name} is damaged JSON ({_first_line(error)}); get it anew from where it came from"
+        ) from error
+    for place, row in enumerate(rows):
+        if not isinstance(row, list) or len(row) not in _WIDTHS or not all(map(_is_plain, row)):
+            raise DataError(
+                f"{name}: every row must be a list of {', '.join(BINANCE_ORDER)} (the last may be "
+                f"missing), numbers or text; row {place} is {str(row)[:120]}"
+            )
+    columns = BINANCE_ORDER[:-1]
+    values = [[value or None for value in row[: len(columns)]] for row in rows]
+    schema = dict.fromkeys(columns, pl.String)
+    return _numbered(pl.DataFrame(values, schema=schema, orient="row"))
+
+
+def _is_plain(value: object) -> bool:
+    return value is None or isinstance(value, str)
+
+
 def _fields(name: str, line: str) -> list[str]:
     try:
         return next(csv.reader([line]))
@@ -128,7 +159,7 @@ def _fields(name: str, line: str) -> list[str]:
 
 
 def _binance_places(name: str, fields: list[str]) -> dict[str, int]:
-    if len(fields) not in (len(BINANCE_ORDER) - 1, len(BINANCE_ORDER)):
+    if len(fields) not in _WIDTHS:
         raise DataError(
             f"{name} has no header, so it needs the columns {', '.join(BINANCE_ORDER)} (the last may be "
             f"missing); its first line has {len(fields)} fields: {','.join(fields)[:120]!r}. Add a header"

@@ -1,16 +1,26 @@
-"""The month or day that an archive file covers."""
+"""The month, day or stretch of minutes that a file covers."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from typing import Final
+
+_STRETCH: Final = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{4})\+([1-9]\d{0,4})m", re.ASCII)
 
 
 def period_span(period: str) -> tuple[datetime, datetime]:
-    """First instant of a month (``2024-03``) or day (``2024-03-07``), and the first after it.
+    """First instant of a period, and the first after it.
+
+    A period is a month (``2024-03``), a day (``2024-03-07``) or a start and minutes
+    (``2024-03-07T1200+720m``; no colon, since it becomes a part of file names).
 
     Raises
     ------
     ValueError
-        If there is no such month or day.
+        If there is no such period.
     """
+    if stretch := _STRETCH.fullmatch(period):
+        start = datetime.strptime(stretch[1], "%Y-%m-%dT%H%M").replace(tzinfo=UTC)
+        return start, start + timedelta(minutes=int(stretch[2]))
     if len(period) == len("2024-03-07"):
         day = datetime.strptime(period, "%Y-%m-%d").replace(tzinfo=UTC)
         return day, day + timedelta(days=1)

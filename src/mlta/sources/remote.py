@@ -9,6 +9,9 @@ from pydantic import TypeAdapter, ValidationError
 from mlta.errors import ConfigError
 from mlta.types import TIMEFRAMES, Symbol
 
+TAIL: Final = "api/"
+"""What the keys of REST pages begin with; silver prefers any other file to them."""
+
 _SYMBOL: Final = TypeAdapter(Symbol)
 
 
@@ -22,7 +25,7 @@ class RemoteFile:
     symbol: str
     timeframe: str
     period: str
-    """Month (``2024-03``) or day (``2024-03-07``) that the file covers, empty where unknown."""
+    """What the file covers, as `period.period_span` reads it; empty where unknown."""
     size: int | None
     """Bytes, None where the source does not say before the file is fetched."""
     etag: str | None
@@ -79,6 +82,11 @@ def check_series(timeframe: str, symbol: str) -> None:
     """
     if timeframe not in TIMEFRAMES:
         raise ConfigError(f"no timeframe {timeframe!r}; there are {', '.join(TIMEFRAMES)}")
+    check_symbol(symbol)
+
+
+def check_symbol(symbol: str) -> None:
+    """Nothing; raises `ConfigError` for what can be no symbol, see `check_series`."""
     try:
         _SYMBOL.validate_python(symbol)
     except ValidationError as error:

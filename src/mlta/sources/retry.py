@@ -1,7 +1,9 @@
 """Whether to ask again, and when. Pure: no clock, no network, no chance of its own."""
 
 import math
+import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 
@@ -9,6 +11,7 @@ MAX_ATTEMPTS: Final = 5
 FIRST_WAIT_S: Final = 0.5
 MAX_WAIT_S: Final = 60.0
 _WORTH_ASKING_AGAIN: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
+_BANNED_UNTIL: Final = re.compile(rb"until (\d{13})\b")  # milliseconds since the epoch
 
 Outcome = int | Exception
 """An HTTP status, or the error of a request that got no answer."""
@@ -42,6 +45,31 @@ def next_wait(
         return asked if asked <= MAX_WAIT_S else None
     planned = min(FIRST_WAIT_S * 2.0 ** (attempt - 1), MAX_WAIT_S)
     return planned * (0.5 + 0.5 * jitter)
+
+
+def refused_until(headers: Mapping[str, str], body: bytes, now: float) -> datetime | None:
+    """Until when an answer refuses further requests, UTC; None if it does not say.
+
+    Parameters
+    ----------
+    headers : mapping
+        Headers of the answer, as in `next_wait`; ``Retry-After`` counts from `now`.
+    body : bytes
+        Its text; where there is no such header, Binance's "banned until <milliseconds>" counts.
+    now : float
+        Seconds since the epoch.
+    """
+    asked = _retry_after(headers)
+    if asked is not None:
+        seconds = now + asked
+    elif found := _BANNED_UNTIL.search(body):
+        seconds = int(found[1]) / 1000
+    else:
+        return None
+    try:
+        return datetime.fromtimestamp(math.ceil(seconds), UTC)
+    except (ValueError, OverflowError, OSError):  # a year that no calendar has
+        return None
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:

@@ -17,7 +17,7 @@ def source_state(source: SourceConfig, symbols: Sequence[str], timeframe: str) -
     """
     if source.kind == "simulated":
         return ""
-    if source.path is None:
+    if source.kind == "binance" or source.path is None:
         return None
     try:
         return "\n".join(sorted(_described(_files(source.path, symbols, timeframe))))
