@@ -41,7 +41,14 @@ def _clean(context: Context, symbol: str, files: pl.DataFrame) -> CleanBars:
             f"this span. Run: python -m mlta run-stage bronze with the same options"
         )
     raws = [
-        (file["path"], parse_rows(file["key"], load_bronze(root, file["path"], file["sha256"])))
+        (
+            file["path"],
+            parse_rows(
+                file["key"],
+                load_bronze(root, file["path"], file["sha256"]),
+                source.wanted(symbol),
+            ),
+        )
         for file in files.to_dicts()
     ]
     bars = clean_bars(
