@@ -125,6 +125,11 @@ def test_the_quote_asset_may_have_the_name_of_the_base_asset_in_it():
     assert (found["volume"], found["quote_volume"]) == ("Volume USDT", "Volume USD")
 
 
+def test_the_plain_name_wins_over_volumes_of_assets():
+    found = match(f"time,{PRICES},Volume BTC,Volume USDT,volume", "BTCUSDT")
+    assert (found["volume"], found["quote_volume"]) == ("volume", "Volume USDT")
+
+
 @pytest.mark.parametrize("symbol", ["ETHUSDT", "BTCUSD", ""])
 def test_volumes_of_other_assets_are_not_taken(symbol):
     with pytest.raises(

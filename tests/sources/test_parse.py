@@ -277,6 +277,13 @@ def test_json_lines_come_out_as_text(name, pack):
     assert table.row(1) == (1, "1704070800000", "3", None, None, None, "7", "5")
 
 
+def test_a_stream_that_promises_more_than_it_has_is_damaged():
+    body = bytearray(_stream(open_time=[0, 1, 2]))
+    body[140] ^= 0x40  # the length of the first part of the table
+    with pytest.raises(DataError, match="damaged Feather file"):
+        parse_rows("a.arrow", bytes(body))
+
+
 @pytest.mark.parametrize("write", [_feather, _stream])
 def test_feather_keeps_its_types_and_takes_aliases(write):
     when = [datetime(2024, 1, 1, tzinfo=UTC)] * 3
