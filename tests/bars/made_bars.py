@@ -58,12 +58,12 @@ def as_text(rows):
     return pl.DataFrame(spelled, schema=schema).with_row_index("row").cast({"row": pl.Int64})
 
 
-def clean(*raws, timeframe="1h", now_us=NOW_US, start=None, end=None):
+def clean(*raws, timeframe="1h", now_us=NOW_US, start=None, end=None, known=()):
     """What `clean_bars` makes of some files, named file0, file1, ..."""
     named = [(f"file{i}", raw) for i, raw in enumerate(raws)]
     return clean_bars(
         named, market="spot", timeframe=timeframe, symbol="BTCUSDT", now_us=now_us,
-        start_us=None if start is None else us(start), end_us=None if end is None else us(end),
+        start_us=None if start is None else us(start), end_us=None if end is None else us(end), known_lives=known,
     )  # fmt: skip
 
 

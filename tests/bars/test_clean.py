@@ -21,7 +21,7 @@ from tests.bars.made_bars import (
 HOUR = timedelta(hours=1)
 ALL_CHECKS = sorted(
     {name for name, _ in CHECKS}
-    | {"duplicate", "unsorted", "off_grid", "close_time", "gaps", "rows"}
+    | {"duplicate", "unsorted", "off_grid", "close_time", "gaps", "lives", "rows"}
 )
 
 

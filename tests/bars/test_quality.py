@@ -55,3 +55,34 @@ def test_examples_are_at_most_ten():
     rows = [dict(row, close=-1.0) for row in clean_rows(30)]
     result, count, figures = check(clean(as_native(rows)), "non_positive_price")
     assert (result, count, len(figures["examples"])) == ("fail", 30, 10)
+
+
+def test_a_month_without_bars_is_told_as_two_lives_with_both_spans_and_keeps_the_bars():
+    later = START + 31 * 24 * HOUR
+    rows = clean_rows(3) + clean_rows(2, start=later)
+    cleaned = clean(as_native(rows), known=["NANO goes on as XNO"])
+    assert cleaned.klines.height == 5
+    figures = {
+        "lives": 2,
+        "spans": [
+            {"first": "2021-03-01T00:00:00.000Z", "last": "2021-03-01T02:00:00.000Z"},
+            {"first": "2021-04-01T00:00:00.000Z", "last": "2021-04-01T01:00:00.000Z"},
+        ],
+        "known": ["NANO goes on as XNO"],
+    }
+    assert ("warn", 1, figures) == check(cleaned, "lives")
+
+
+def test_thirty_days_without_bars_are_one_life():
+    rows = clean_rows(1) + clean_rows(2, start=START + 30 * 24 * HOUR + HOUR)
+    result, count, figures = check(clean(as_native(rows)), "lives")
+    assert (result, count, figures["lives"]) == ("pass", 0, 1)
+    last = "2021-03-31T02:00:00.000Z"
+    assert figures["spans"] == [{"first": "2021-03-01T00:00:00.000Z", "last": last}]
+
+
+def test_no_bar_has_no_life_and_many_lives_are_shown_in_part():
+    assert check(clean(as_text([])), "lives")[2] == {"lives": 0, "spans": [], "known": []}
+    rows = [clean_rows(1, start=START + 40 * i * 24 * HOUR)[0] for i in range(14)]
+    result, count, figures = check(clean(as_native(rows)), "lives")
+    assert (result, count, figures["lives"], len(figures["spans"])) == ("warn", 13, 14, 10)

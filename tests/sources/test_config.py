@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from mlta.sources.columns import Wanted
 from mlta.sources.config import SourceConfig
 
 
@@ -53,3 +54,12 @@ def test_addresses_with_secrets_are_refused_without_repeating_them(url):
     with pytest.raises(ValidationError, match="plain address") as caught:
         SourceConfig(kind="archive", url=url)
     assert "secret" not in caught.value.errors()[0]["msg"]
+
+
+def test_headers_are_for_own_files_alone_and_name_known_columns():
+    columns = {"open_time": "unix", "symbol": ""}
+    own = SourceConfig(kind="files", path="candles", columns=columns)
+    assert own.wanted("BTCUSDT") == Wanted("BTCUSDT", columns)
+    assert SourceConfig(kind="archive", columns=columns).wanted("BTCUSDT") == Wanted()
+    with pytest.raises(ValidationError, match="'open_time', 'open'"):
+        SourceConfig(columns={"opened": "unix"})

@@ -1,7 +1,7 @@
 import pytest
 
 from mlta.errors import ConfigError, DataError, SourceError
-from mlta.sources.files import FilesSource
+from mlta.sources.files import SUFFIXES, FilesSource
 
 
 @pytest.fixture
@@ -118,3 +118,24 @@ def test_what_the_system_does_not_give_is_told(folder, monkeypatch):
     monkeypatch.setattr("pathlib.Path.iterdir", denied)
     with pytest.raises(SourceError, match="cannot be read"):
         source.fetch_listing("spot", "1h", "BTCUSDT")
+
+
+@pytest.mark.parametrize("ending", SUFFIXES)
+def test_every_ending_is_found_for_one_symbol_and_for_many(tmp_path, ending):
+    for name in ("BTCUSDT", "candles"):
+        (tmp_path / f"{name}-1h{ending}").write_bytes(b"x")
+    source = FilesSource(tmp_path)
+    keys = [source.fetch_listing("spot", "1h", s)[0].key for s in ("BTCUSDT", "ETHUSDT", "XRPUSDT")]
+    assert keys == [f"BTCUSDT-1h{ending}", *[f"candles-1h{ending}"] * 2]
+    with pytest.raises(DataError, match=r"no file ETHUSDT-4h .* one file candles-4h with a column"):
+        source.fetch_listing("spot", "4h", "ETHUSDT")
+
+
+def test_one_file_of_any_name_is_listed_for_every_symbol(tmp_path):
+    path = tmp_path / "BINANCE_BTCUSDT, 60.txt"
+    path.write_bytes(b"x")
+    source = FilesSource(path)
+    for symbol in ("BTCUSDT", "ETHUSDT"):
+        (file,) = source.fetch_listing("spot", "1h", symbol)
+        assert (file.key, file.symbol) == (path.name, symbol)
+        assert source.fetch(file).body == b"x"

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from mlta.errors import DataError
 from mlta.sources import parse
-from mlta.sources.columns import BINANCE_ORDER
+from mlta.sources.columns import BINANCE_ORDER, Wanted
 from mlta.sources.parse import parse_rows
 
 LINE = "1735689600000000,93576.00000000,9.1,0.00000001,5,7,1735693199999999,1.5,42,3,0.5,0"
 HEADER = "open_time,open,high,low,close,volume"
+OBJECT = '{"time": 1704067200000, "open": "1.10", "h": 1.5, "low": 1, "close": 2e-7, "vol": null}'
 KNOWN = list(BINANCE_ORDER[:-1])
 
 
@@ -31,6 +32,18 @@ def _zip(text: bytes) -> bytes:
 def _parquet(**columns) -> bytes:
     buffer = io.BytesIO()
     pl.DataFrame(columns).write_parquet(buffer)
+    return buffer.getvalue()
+
+
+def _feather(**columns) -> bytes:
+    buffer = io.BytesIO()
+    pl.DataFrame(columns).write_ipc(buffer, compression="zstd")
+    return buffer.getvalue()
+
+
+def _stream(**columns) -> bytes:
+    buffer = io.BytesIO()
+    pl.DataFrame(columns).write_ipc_stream(buffer)
     return buffer.getvalue()
 
 
@@ -166,7 +179,16 @@ def test_a_quoted_number_keeps_its_comma():
         ("a.csv", f"{HEADER}\n,,,,,\n".encode(), "a.csv has no rows"),
         ("a.csv", b"\n\n", "does not begin with a line"),
         ("a.csv", b"o\0p\0", "does not begin with a line"),
-        ("a.csv", b"open_time;open;high;low;close;volume\n", "no column open_time, open"),
+        ("a.csv", b"open_time;open;high;low;close;volume\n", "a.csv has no rows"),
+        ("a.csv", b"https://example.org\n", "does not begin with a line"),
+        ("a.jsonl", b'{"open_time": 1}\n{"op', "begins as JSON lines and cannot be read as such"),
+        ("a.jsonl", b'{\n"open_time": 1}\n', "each line must be one whole object"),
+        ("a.jsonl", b'{"time": 1, "price": 2}\n', "no column open, high.* found 'time', 'price'"),
+        ("a.feather", b"<html>", "which no feather file does"),
+        ("a.feather", b"FEA1" + bytes(99), "Feather of version 1"),
+        ("a.feather", _feather(**_candles())[:-9], "a.feather is a damaged Feather file"),
+        ("a.arrow", _stream(**_candles())[:-8], "damaged Feather file .it has no end"),
+        ("a.arrow", _stream(price=[1.0]), "no column open_time.* found 'price', needed"),
         ("a.csv", b"a\rb,c\n", "first line cannot be read as CSV"),
         ("a.zip", b"<html>", "a.zip is damaged: .* which no zip file does"),
         ("a.csv.gz", b"<html>", "which no gz file does"),
@@ -229,6 +251,9 @@ PATTERNS = [
     ("a.zip", _zip((f"{LINE}\n" * 4).encode())),
     ("a.parquet", _parquet(**_candles())),
     ("a.json", f"[[{LINE}],[{LINE}]]".encode()),
+    ("a.feather", _feather(**_candles())),
+    ("a.arrow", _stream(**_candles())),
+    ("a.jsonl", (f"{OBJECT}\n" * 4).encode()),
 ]
 
 
@@ -247,6 +272,76 @@ def test_whatever_the_bytes_the_answer_is_a_table_or_a_data_error(file, changes,
         return
     assert table.columns[:2] == ["row", "open_time"]
     assert table.height > 0
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("header", [True, False])
+def test_fields_are_separated_as_the_first_line_shows(separator, header):
+    text = (f"{','.join(BINANCE_ORDER)}\n" if header else "") + f"{LINE}\n{LINE}\n"
+    table = parse_rows("a.csv", text.replace(",", separator).encode())
+    assert [row[1:] for row in table.rows()] == [tuple(LINE.split(",")[:11])] * 2
+
+
+def test_too_many_semicolons_are_told_as_well():
+    with pytest.raises(DataError, match="line 3 has 7 fields instead of 6"):
+        parse_rows("a.csv", f"{HEADER}\n1,1,1,1,1,1\n1,1,1,1,1,1,1\n".replace(",", ";").encode())
+
+
+CDD = """https://www.CryptoDataDownload.com,,,,,,,,,\r
+Unix,Date,Symbol,Open,High,Low,Close,Volume BTC,Volume USDT,tradecount\r
+1704070800000,2024-01-01 01:00:00,BTC/USDT,3,4,2,3.5,10,35,7\r
+1704067200,2024-01-01 00:00:00,BTC/USDT,1,2,0.5,1.5,20,30,8\r
+"""
+
+
+def test_a_line_above_the_header_that_is_an_address_is_no_header():
+    wanted = Wanted("BTCUSDT", {"open_time": "unix"})
+    table = parse_rows("Binance_BTCUSDT_1h.csv", CDD.encode(), wanted)
+    expected = ["row", *HEADER.split(","), "quote_volume", "trade_count"]
+    assert table.columns == expected
+    assert table.row(0) == (0, "1704070800000", "3", "4", "2", "3.5", "10", "35", "7")
+    assert table.row(1)[:2] == (1, "1704067200")
+
+
+def test_a_date_and_a_time_of_day_are_joined():
+    text = (
+        "<DATE>\t<TIME>\t<OPEN>\t<HIGH>\t<LOW>\t<CLOSE>\t<TICKVOL>\t<VOL>\t<SPREAD>\n"
+        "2024.01.02\t00:30:00\t1\t2\t0.5\t1.5\t40\t7\t15\n"
+    )
+    table = parse_rows("BTCUSD.csv", text.encode(), Wanted("BTCUSD", {"volume": "<VOL>"}))
+    assert table.rows() == [(0, "2024.01.02 00:30:00", "1", "2", "0.5", "1.5", "7")]
+    when = datetime(2024, 1, 2, 0, 30, tzinfo=UTC)
+    typed = _candles(1, date=[when.date()], time=[when.time()])
+    del typed["open_time"]
+    assert parse_rows("a.parquet", _parquet(**typed))["open_time"][0].startswith("2024-01-02 00:30")
+
+
+@pytest.mark.parametrize(("name", "pack"), [("a.jsonl", bytes), ("a.ndjson.gz", gzip.compress)])
+def test_json_lines_come_out_as_text(name, pack):
+    later = '{"vol": 7, "open": 3, "time": 1704070800000, "count": 5, "x": {"y": [1]}}'
+    table = parse_rows(name, pack(f"\n{OBJECT}\n{later}\n".encode()))
+    assert table.columns == ["row", *HEADER.split(","), "trade_count"]
+    assert set(table.schema.values()) == {pl.String, pl.Int64}
+    assert table.row(0) == (0, "1704067200000", "1.10", "1.5", "1", "0.0000002", None, None)
+    assert table.row(1) == (1, "1704070800000", "3", None, None, None, "7", "5")
+
+
+def test_a_stream_that_promises_more_than_it_has_is_damaged():
+    body = bytearray(_stream(open_time=[0, 1, 2]))
+    body[140] ^= 0x40  # the length of the first part of the table
+    with pytest.raises(DataError, match="damaged Feather file"):
+        parse_rows("a.arrow", bytes(body))
+
+
+@pytest.mark.parametrize("write", [_feather, _stream])
+def test_feather_keeps_its_types_and_takes_aliases(write):
+    when = [datetime(2024, 1, 1, tzinfo=UTC)] * 3
+    columns = _candles(date=when, count=[1, None, 3], x=[0] * 3)
+    del columns["open_time"]
+    table = parse_rows("a.feather", write(**columns))
+    assert table.columns == ["row", *HEADER.split(","), "trade_count"]
+    assert table.schema["open_time"] == pl.Datetime("us", "UTC")
+    assert table["trade_count"].to_list() == [1, None, 3]
 
 
 @pytest.mark.realdata

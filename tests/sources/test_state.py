@@ -78,3 +78,9 @@ def test_a_file_that_cannot_be_looked_at_is_told(tmp_path):
     (tmp_path / "BTCUSDT-1h.csv").symlink_to(tmp_path / "gone")
     with pytest.raises(SourceError, match=r"cannot read .*Mend source\.path or its permissions"):
         state(kind="files", path=tmp_path)
+
+
+def test_the_file_of_many_symbols_counts(tmp_path):
+    touch(tmp_path / "candles-1h.csv")
+    touch(tmp_path / "candles-4h.csv")
+    assert state(kind="files", path=tmp_path) == "candles-1h.csv 1 1700000000000000000"

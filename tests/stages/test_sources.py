@@ -121,3 +121,49 @@ def test_the_span_asked_for_is_the_span_that_comes(data: Path) -> None:
     opened = tool.rows(data, "silver.klines")["open_time"]
     assert opened.min() == datetime.fromisoformat("2024-01-03T00:00:00Z")
     assert opened.max() == datetime.fromisoformat("2024-02-20T11:00:00Z")
+
+
+def _many(path: Path) -> Path:
+    """Five bars of two symbols in one file, as a vendor might write them."""
+    lines = ["Unix;Date;Pair;Open;High;Low;Close;Volume"]
+    for i in range(5):
+        unix = 1_704_067_200 + 3600 * i
+        for pair, price in (("BTC/USDT", 100 + i), ("ETH/USDT", 10 + i)):
+            lines.append(f"{unix};today;{pair};{price};{price};{price};{price};1")
+    path.parent.mkdir()
+    path.write_text("\n".join(lines))
+    return path
+
+
+def test_one_file_of_many_symbols_stands_once_in_bronze_and_each_gets_its_own_rows(
+    data: Path, tmp_path: Path
+) -> None:
+    path = _many(tmp_path / "own" / "candles-1h.csv")
+    options = ["source.kind=files", f"source.path={path.parent}", "symbols=[BTCUSDT,ETHUSDT]"]
+    assert tool.mlta(data, "run-stage", "bronze", settings=options).code == 0
+    asked = tool.mlta(data, "run-stage", "silver", settings=options)
+    assert "'Unix', 'Date' could each be open_time" in asked.message
+    options.append("source.columns.open_time=unix")
+    for stage in ("bronze", "silver"):
+        result = tool.mlta(data, "run-stage", stage, settings=options)
+        assert result.code == 0, result.err
+    landed = tool.rows(data, "bronze.ledger")
+    assert landed["symbol"].to_list() == ["BTCUSDT", "ETHUSDT"]
+    assert landed["path"].n_unique() == 1
+    (file,) = (data / "bronze" / "files").iterdir()
+    assert file.read_bytes() == path.read_bytes()
+    bars = tool.rows(data, "silver.klines")
+    closes = bars.group_by("symbol", maintain_order=True).agg("close").rows()
+    expected = [[price + i for i in range(5)] for price in (100.0, 10.0)]
+    assert closes == list(zip(("BTCUSDT", "ETHUSDT"), expected, strict=True))
+
+
+def test_headers_chosen_otherwise_make_silver_run_again(data: Path, tmp_path: Path) -> None:
+    path = _many(tmp_path / "own" / "export.txt")
+    options = ["source.kind=files", f"source.path={path}", "source.columns.open_time=unix"]
+    tool.mlta(data, "run-stage", "bronze", settings=options)
+    assert tool.mlta(data, "run-stage", "silver", settings=options).ran == ["silver"]
+    assert tool.mlta(data, "run-stage", "silver", settings=options).ran == []
+    options += ["source.columns.high=low", "source.columns.low=high"]
+    assert tool.mlta(data, "run-stage", "bronze", settings=options).ran == []
+    assert tool.mlta(data, "run-stage", "silver", settings=options).ran == ["silver"]

@@ -13,6 +13,7 @@ from mlta.bars.quality import (
     find_close_times,
     find_duplicates,
     find_gaps,
+    find_lives,
     find_off_grid,
     find_refused,
     find_rows,
@@ -48,6 +49,7 @@ def clean_bars(
     now_us: int,
     start_us: int | None,
     end_us: int | None,
+    known_lives: Sequence[str] = (),
 ) -> CleanBars:
     """Regular bars of one series, what was refused and why, and where bars are missing.
 
@@ -64,6 +66,9 @@ def clean_bars(
     start_us, end_us : int or None
         Bars that open in the half-open span [start_us, end_us) are wanted, None is without
         bound. Others are left out, and counted as ``outside_span``.
+
+    known_lives : sequence of str
+        What is known of other lives of the symbol, for the check ``lives``.
 
     Returns
     -------
@@ -106,6 +111,7 @@ def clean_bars(
         find_off_grid(klines),
         find_close_times(klines, int(klines["close_unreadable"].sum())),
         find_gaps(gaps, klines),
+        find_lives(klines, gaps, known_lives),
         find_rows(bars.height, klines.height, quarantine.height, outside),
     ]
     series = {"market": market, "timeframe": timeframe, "symbol": symbol}

@@ -1,7 +1,8 @@
 """What each check found, one row for each check, also where it found nothing."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Final, Literal
 
 import polars as pl
@@ -14,6 +15,9 @@ Result = Literal["pass", "warn", "fail"]
 Figures = Mapping[str, object]
 Finding = tuple[str, Result, int, Figures]
 """Check, result, count, figures."""
+
+LONGEST_OUTAGE: Final = timedelta(days=30)
+"""The longest known outage of the exchange took 34 hours; a month without a bar is none."""
 
 EXPECTED: Final = ("outside_span", "not_closed")
 """Rows left out for being unasked or unfinished: nothing is wrong with them."""
@@ -113,6 +117,32 @@ def find_gaps(gaps: pl.DataFrame, klines: pl.DataFrame) -> Finding:
         "off_grid_bars_inside": inside,
     }
     return "gaps", _warn(missing), missing, figures
+
+
+def find_lives(klines: pl.DataFrame, gaps: pl.DataFrame, known: Sequence[str]) -> Finding:
+    """Whether a gap is so long that what trades after it may be another thing of the same name.
+
+    Parameters
+    ----------
+    klines : DataFrame
+        Column ``open_time``, sorted.
+    gaps : DataFrame
+        What `grid.build_gaps` found in it; those longer than `LONGEST_OUTAGE` count.
+    known : sequence of str
+        What is known of the symbol's lives.
+    """
+    breaks = gaps.filter(pl.col("gap_end") - pl.col("gap_start") > LONGEST_OUTAGE)
+    opened = klines["open_time"]
+    begins = pl.concat([opened.head(1), breaks["gap_end"]])
+    ends = [opened.filter(opened < gap).tail(1) for gap in breaks["gap_start"].head(MAX_EXAMPLES)]
+    spans = [
+        {"first": first, "last": last}
+        for first, last in zip(
+            _first(begins), _first(pl.concat([*ends, opened.tail(1)])), strict=True
+        )
+    ]
+    figures = {"lives": begins.len(), "spans": spans, "known": list(known)}
+    return "lives", _warn(breaks.height), breaks.height, figures
 
 
 def find_rows(rows_in: int, klines: int, quarantined: int, outside_span: int) -> Finding:

@@ -27,7 +27,7 @@ MISSING_TEXT: Final = ("", "nan", "NaN", "NAN", "null", "NULL", "none", "None")
 _TEXT: Final = (pl.String, pl.Categorical, pl.Enum)
 
 _ISO: Final = (
-    r"^(?P<date>\d{4}-\d{2}-\d{2})"
+    r"^(?P<date>\d{4}-\d{2}-\d{2}|\d{4}\.\d{2}\.\d{2}|\d{4}/\d{2}/\d{2})"
     r"(?:[T ](?P<minute>\d{2}:\d{2})(?P<second>:\d{2}(?:\.\d{1,9})?)?)?"
     r"\s?(?P<zone>Z|UTC|[+-]\d{2}:?\d{2})?$"
 )
@@ -41,8 +41,8 @@ def build_instants(values: pl.Series) -> pl.Series:
     values : Series
         Integers (seconds below 1e11, milliseconds below 1e14, microseconds below 1e17,
         nanoseconds above), whole floats, datetimes of any unit and zone, dates, or text that
-        holds an integer or an ISO 8601 instant. What has no zone is UTC. Finer than a
-        microsecond is cut off.
+        holds an integer or an ISO 8601 instant, its date also as ``2024.01.31`` or ``2024/01/31``.
+        What has no zone is UTC. Finer than a microsecond is cut off.
 
     Returns
     -------
@@ -135,7 +135,7 @@ def _from_iso(text: pl.Series) -> pl.Series:
     part = text.str.extract_groups(_ISO).struct
     zone = part.field("zone").fill_null("Z").replace(["Z", "UTC"], "+00:00")
     spelled = (
-        part.field("date")
+        part.field("date").str.replace_all("[./]", "-")
         + "T"
         + part.field("minute").fill_null("00:00")
         + part.field("second").fill_null(":00")

@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from mlta.config_model import ConfigModel
 from mlta.errors import ConfigError
+from mlta.sources.columns import ALL, Column, Wanted
 from mlta.types import Instant
 
 
@@ -18,12 +19,16 @@ class SourceConfig(ConfigModel):
     """
 
     kind: Literal["simulated", "files", "archive", "binance"] = "simulated"
-    """simulated: the simulated exchange. files: a folder with your own CSV or Parquet. archive: Binance's
+    """simulated: the simulated exchange. files: your own CSV, Parquet, Feather or JSON lines. archive: Binance's
     public archive, its address or a copy of it. binance: the same archive, and over REST the closed bars
     that it does not have yet."""
     path: Path | None = None
-    """files: a folder with SYMBOL-TIMEFRAME.parquet or .csv, or one such file. archive: a folder that
-    holds the archive's tree, which begins with data/spot."""
+    """files: a folder with SYMBOL-TIMEFRAME.csv (or .parquet, .feather, .jsonl) or, for many symbols in
+    one file, candles-TIMEFRAME.csv with a column symbol; or one file of any name. archive: a folder
+    that holds the archive's tree, which begins with data/spot."""
+    columns: dict[Column, str] = Field(default={})
+    """files: headers that are not found by their usual names, {open_time: unix, volume: Volume BTC}; an
+    empty one leaves the column out."""
     url: str | None = None
     """archive: address of an archive over HTTP that also answers its listing. binance: address of a server that
     answers archive, listing and REST. None takes Binance's own."""
@@ -48,7 +53,8 @@ class SourceConfig(ConfigModel):
     def _go_together(self) -> Self:
         if self.kind == "files" and self.path is None:
             raise ConfigError(
-                "kind files needs path: a folder with SYMBOL-TIMEFRAME.parquet or .csv, or one such file"
+                "kind files needs path: a folder with SYMBOL-TIMEFRAME.csv, .parquet, .feather or .jsonl, or "
+                "one file"
             )
         if self.kind == "archive" and self.path is not None and self.url is not None:
             raise ConfigError("kind archive takes path (a folder) or url (over HTTP), not both")
@@ -57,3 +63,7 @@ class SourceConfig(ConfigModel):
                 f"start must be before end (got {self.start.isoformat()} and {self.end.isoformat()})"
             )
         return self
+
+    def wanted(self, symbol: str) -> Wanted:
+        """What to take from a file for `symbol`; a file of the archive holds one symbol's, all known."""
+        return Wanted(symbol, self.columns) if self.kind == "files" else ALL

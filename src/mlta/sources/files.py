@@ -1,4 +1,4 @@
-"""A user's own candles: one CSV or Parquet file for each symbol and timeframe."""
+"""A user's own candles: a file for each symbol and timeframe, or one for many symbols."""
 
 from pathlib import Path
 from typing import Final
@@ -8,14 +8,21 @@ from mlta.sources.carriers import describe, unreadable
 from mlta.sources.remote import Fetched, RemoteFile, check_series, nearest
 from mlta.types import TIMEFRAMES
 
-SUFFIXES: Final = (".parquet", ".csv", ".csv.gz")
+SUFFIXES: Final = (
+    ".parquet", ".feather", ".arrow", ".csv", ".csv.gz", ".tsv", ".jsonl", ".jsonl.gz", ".ndjson",
+    ".ndjson.gz",
+)  # fmt: skip
+SHARED: Final = "candles"
+"""What stands for the symbol in the name of a file of many symbols."""
 
 
 class FilesSource:
     """Candles from a folder, or from one file; satisfies `remote.Source`.
 
     Files are named ``SYMBOL-TIMEFRAME`` and one of `SUFFIXES`, in exactly these letters; others in
-    the folder are left alone. They are listed whole, whatever span is asked for.
+    the folder are left alone. A symbol without a file is looked for in ``candles-TIMEFRAME``, the file of
+    many. One file may have any name; unless it is named for a series, it is listed for every symbol,
+    and whose rows it holds shows when it is read. Files are listed whole, whatever span is asked for.
 
     Raises
     ------
@@ -36,11 +43,14 @@ class FilesSource:
         for path in self._paths():
             if name := _series(path.name):
                 found.setdefault(name, []).append(path)
-        paths = found.get(series, [])
+        paths = found.get(series) or found.get(f"{SHARED}-{timeframe}", [])
+        if not found and self._path.is_file():
+            paths = [self._path]
         if not paths:
             raise DataError(
                 f"{self._path} has no file {series} with one of the endings {', '.join(SUFFIXES)}: "
-                f"{nearest(series, sorted(found), 'series')}"
+                f"{nearest(series, sorted(found), 'series')}. Many symbols may stand in one file "
+                f"{SHARED}-{timeframe} with a column symbol"
             )
         if len(paths) > 1:
             raise DataError(

@@ -10,17 +10,23 @@ from typing import Final
 import polars as pl
 
 from mlta.errors import DataError
-from mlta.sources.columns import BINANCE_ORDER, OPTIONAL, match_columns
+from mlta.sources.columns import ALL, BINANCE_ORDER, OPTIONAL, Wanted, match_columns
+from mlta.sources.feather import is_feather, read_feather
+from mlta.sources.json_lines import read_json_lines
+from mlta.sources.symbol_rows import take_symbol
 from mlta.sources.unpack import gunzip, unzip
 
 MAX_PARQUET_ROWS: Final = 200_000_000  # six years of seconds; Parquet packs equal rows into nothing
 _STARTS_WITH_NUMBER: Final = re.compile(r'[\s"]*[+-]?\.?\d')
+_BANNER: Final = re.compile(rb"https?://\S*[ \t]*\r?\n")
+"""The line that CryptoDataDownload puts above the header."""
+_SEPARATORS: Final = ",;\t"
 _BOM: Final = b"\xef\xbb\xbf"
 _ROW: Final = "row"
 _WIDTHS: Final = (len(BINANCE_ORDER) - 1, len(BINANCE_ORDER))  # the last column means nothing
 
 
-def parse_rows(name: str, body: bytes) -> pl.DataFrame:
+def parse_rows(name: str, body: bytes, wanted: Wanted = ALL) -> pl.DataFrame:
     """The rows of a file in its own order, as raw as they stand.
 
     Parameters
@@ -28,53 +34,78 @@ def parse_rows(name: str, body: bytes) -> pl.DataFrame:
     name : str
         Name of the file, for messages and to tell a damaged file from another form.
     body : bytes
-        A zip with one CSV, a CSV, a gzipped CSV, Parquet, or a page of the exchange's REST, which is a JSON
-        list of rows; told apart by their first bytes.
+        CSV or JSON lines, plain, gzipped or alone in a zip; Parquet or Feather; or a page of the exchange's
+        REST, which is a JSON list of rows. Told apart by their first bytes.
+    wanted : Wanted
+        Whose rows to take, and which headers to take for which column.
 
     Returns
     -------
     DataFrame
         ``row`` (Int64, first is 0, a header is not counted), then those canonical columns of a kline that
-        the file has. From CSV and JSON all are String and an empty field is null; from Parquet they have the
-        file's types. Lines without any value are left out, and so are optional columns without any.
+        the file has. From text all are String and an empty field is null; from Parquet and Feather
+        they have the file's types. Lines without any value are left out, and so are optional columns
+        without any.
 
     Raises
     ------
     DataError
-        If the file is empty, damaged, of no known form, has lines with too many fields, or lacks a
-        required column. A page of REST may be empty, and gives no rows: nothing was traded then.
+        If the file is empty, damaged, of no known form, has lines with too many fields, lacks a
+        required column, or holds no row of the symbol. A page of REST may be empty, and gives no rows:
+        nothing was traded then.
 
     Notes
     -----
     No unit is converted and no value checked, so that what is wrong with a row can be shown as it
-    stood. A CSV whose first character is a digit has no header and must have the 11 or 12 columns of
-    Binance's archive in their order, as every row of JSON must; bytes that are no UTF-8 become U+FFFD.
+    stood; a date and a time of day in two columns are joined. The fields of a CSV are separated by
+    commas, semicolons or tabs, whichever its first line has most of. One whose first character is a
+    digit has no header and must have the 11 or 12 columns of Binance's archive in their order, as every
+    row of a page must; bytes that are no UTF-8 become U+FFFD.
     """
     if not body:
         raise DataError(f"{name} is empty; get it anew from where it came from")
-    if is_page := body.startswith(b"["):
-        table = _read_page(name, body)
-    elif body.startswith(b"PAR1"):
-        table = _read_parquet(name, body)
-    else:
-        table = _read_csv(name, _text_of(name, body))
+    is_page = body.startswith(b"[")
+    table = _joined_time(
+        _numbered(_read_page(name, body) if is_page else _read(name, body, wanted))
+    )
     values = pl.exclude(_ROW)
     table = table.filter(pl.any_horizontal(values.is_not_null()))
     if table.is_empty():
         if is_page:
             return table
         raise DataError(f"{name} has no rows; get it anew from where it came from, or leave it out")
+    table = take_symbol(name, table, wanted.symbol)
     lacking = [c for c in OPTIONAL if c in table.columns and table[c].null_count() == table.height]
     return table.drop(lacking)
 
 
+def _read(name: str, body: bytes, wanted: Wanted) -> pl.DataFrame:
+    """The canonical columns of the file, by the form that its first bytes show."""
+    if body.startswith(b"PAR1"):
+        return _read_parquet(name, body, wanted)
+    if is_feather(body):
+        return read_feather(name, body, wanted)
+    text = _text_of(name, body).removeprefix(_BOM)
+    if text.lstrip().startswith(b"{"):
+        return read_json_lines(name, text, wanted)
+    return _read_csv(name, text, wanted)
+
+
+def _joined_time(table: pl.DataFrame) -> pl.DataFrame:
+    """One open_time out of a date and a time of day."""
+    if "time_of_day" not in table.columns:
+        return table
+    both = pl.concat_str("open_time", "time_of_day", separator=" ")
+    return table.with_columns(open_time=both).drop("time_of_day")
+
+
 def _text_of(name: str, body: bytes) -> bytes:
-    """The CSV in `body`, unpacked where need be."""
+    """The text in `body`, unpacked where need be."""
     if body.startswith(b"PK"):
         return unzip(name, body)
     if body.startswith(b"\x1f\x8b"):
         return gunzip(name, body)
-    packed = {".zip", ".gz", ".parquet"}.intersection(PurePosixPath(name).suffixes)
+    packed = {".zip", ".gz", ".parquet", ".feather"}.intersection(PurePosixPath(name).suffixes)
     if packed:
         raise DataError(
             f"{name} is damaged: it begins with {body[:8]!r}, which no {packed.pop()[1:]} file does; "
@@ -83,48 +114,51 @@ def _text_of(name: str, body: bytes) -> bytes:
     return body
 
 
-def _read_parquet(name: str, body: bytes) -> pl.DataFrame:
+def _read_parquet(name: str, body: bytes, wanted: Wanted) -> pl.DataFrame:
     try:
         frame = pl.scan_parquet(io.BytesIO(body))
-        places = match_columns(name, header := frame.collect_schema().names())
+        places = match_columns(name, header := frame.collect_schema().names(), wanted)
         rows = frame.select(pl.len()).collect().item()
         if rows > MAX_PARQUET_ROWS:
             raise DataError(
                 f"{name} has {rows:,} rows, more than the {MAX_PARQUET_ROWS:,} that are read; split it"
             )
         columns = [pl.col(header[i]).alias(column) for column, i in places.items()]
-        return _numbered(frame.select(columns).collect())
+        return frame.select(columns).collect()
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
         raise DataError(
             f"{name} is a damaged Parquet file ({_first_line(error)}); get it anew from where it came from"
         ) from error
 
 
-def _read_csv(name: str, text: bytes) -> pl.DataFrame:
-    text = text.removeprefix(_BOM)
-    first = text.partition(b"\n")[0].decode(errors="replace").rstrip("\r")
-    if not first.strip() or "\0" in first:
+def _read_csv(name: str, text: bytes, wanted: Wanted) -> pl.DataFrame:
+    banner = _BANNER.match(text)
+    first = text[banner.end() if banner else 0 :].partition(b"\n")[0]
+    line = first.decode(errors="replace").rstrip("\r")
+    if not line.strip() or "\0" in line:
         raise DataError(
             f"{name} does not begin with a line of comma-separated text, but {text[:40]!r}"
         )
-    fields = _fields(name, first)
-    if has_header := not _STARTS_WITH_NUMBER.match(first):
-        places = match_columns(name, fields)
+    separator = max(_SEPARATORS, key=line.count)
+    fields = _fields(name, line, separator)
+    if has_header := not _STARTS_WITH_NUMBER.match(line):
+        places = match_columns(name, fields, wanted)
     else:
         places = _binance_places(name, fields)
     try:
         raw = pl.read_csv(
             text,
             has_header=False,
-            skip_lines=int(has_header),
+            skip_lines=int(has_header) + int(banner is not None),
             schema={f"{i}": pl.String for i in range(len(fields))},
+            separator=separator,
             encoding="utf8-lossy",
         )
     except pl.exceptions.PolarsError as error:
         raise DataError(
-            f"{name} cannot be read as CSV: {_csv_fault(text, len(fields), error)}"
+            f"{name} cannot be read as CSV: {_csv_fault(text, separator, len(fields), error)}"
         ) from error
-    return _numbered(raw.select(pl.col(f"{i}").alias(column) for column, i in places.items()))
+    return raw.select(pl.col(f"{i}").alias(column) for column, i in places.items())
 
 
 def _read_page(name: str, body: bytes) -> pl.DataFrame:
@@ -143,17 +177,16 @@ def _read_page(name: str, body: bytes) -> pl.DataFrame:
             )
     columns = BINANCE_ORDER[:-1]
     values = [[value or None for value in row[: len(columns)]] for row in rows]
-    schema = dict.fromkeys(columns, pl.String)
-    return _numbered(pl.DataFrame(values, schema=schema, orient="row"))
+    return pl.DataFrame(values, schema=dict.fromkeys(columns, pl.String), orient="row")
 
 
 def _is_plain(value: object) -> bool:
     return value is None or isinstance(value, str)
 
 
-def _fields(name: str, line: str) -> list[str]:
+def _fields(name: str, line: str, separator: str) -> list[str]:
     try:
-        return next(csv.reader([line]))
+        return next(csv.reader([line], delimiter=separator))
     except csv.Error as error:
         raise DataError(f"{name}: its first line cannot be read as CSV ({error})") from error
 
@@ -167,9 +200,9 @@ def _binance_places(name: str, fields: list[str]) -> dict[str, int]:
     return {column: i for i, column in enumerate(BINANCE_ORDER[:-1])}
 
 
-def _csv_fault(text: bytes, width: int, error: Exception) -> str:
+def _csv_fault(text: bytes, separator: str, width: int, error: Exception) -> str:
     """The first line with too many fields, or what the parser said."""
-    lines = csv.reader(io.StringIO(text.decode(errors="replace")))
+    lines = csv.reader(io.StringIO(text.decode(errors="replace")), delimiter=separator)
     try:
         for fields in lines:
             if len(fields) > width:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from mlta.errors import SourceError
 from mlta.sources.config import SourceConfig
+from mlta.sources.files import SHARED
 
 
 def source_state(source: SourceConfig, symbols: Sequence[str], timeframe: str) -> str | None:
@@ -31,8 +32,9 @@ def source_state(source: SourceConfig, symbols: Sequence[str], timeframe: str) -
 def _files(path: Path, symbols: Sequence[str], timeframe: str) -> Iterator[Path]:
     if path.is_file():
         yield path
-    for symbol in symbols:
+    for symbol in (*symbols, SHARED):
         yield from path.glob(f"{symbol}-{timeframe}.*")
+    for symbol in symbols:
         yield from path.glob(f"data/*/*/klines/{symbol}/{timeframe}/*")
 
 

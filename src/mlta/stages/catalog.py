@@ -47,6 +47,10 @@ def _bronze_config(settings: Settings) -> dict[str, object]:
     return {"source": _source(settings), "source_id": settings.source_id}
 
 
+def _silver_config(settings: Settings) -> dict[str, object]:
+    return {**_bronze_config(settings), "columns": settings.source.columns}
+
+
 def _source(settings: Settings) -> dict[str, object]:
     return settings.source.model_dump(mode="json", include={"kind", "start", "end"})
 
@@ -88,7 +92,7 @@ STAGES: Final[tuple[Stage[Settings], ...]] = (
     Stage(
         name="silver", doc="canonical bars, checked and deduplicated; rejects with their reason",
         reads=(LEDGER,), writes=(KLINES, QUARANTINE, QUALITY, GAPS),
-        config_of=_bronze_config, run="mlta.stages.silver:run",
+        config_of=_silver_config, run="mlta.stages.silver:run",
     ),
     Stage(
         name="gold", doc="features and labels, leak-checked",

@@ -10,6 +10,7 @@ from mlta.lake.bronze import load_bronze
 from mlta.pipeline.progress import progress_bar
 from mlta.schemas import GAPS, KLINES, LEDGER, QUALITY, QUARANTINE
 from mlta.sources.landing import newest_files
+from mlta.sources.lives import known_lives
 from mlta.sources.parse import parse_rows
 from mlta.sources.period import overlaps
 from mlta.stages.context import Context
@@ -41,7 +42,14 @@ def _clean(context: Context, symbol: str, files: pl.DataFrame) -> CleanBars:
             f"this span. Run: python -m mlta run-stage bronze with the same options"
         )
     raws = [
-        (file["path"], parse_rows(file["key"], load_bronze(root, file["path"], file["sha256"])))
+        (
+            file["path"],
+            parse_rows(
+                file["key"],
+                load_bronze(root, file["path"], file["sha256"]),
+                source.wanted(symbol),
+            ),
+        )
         for file in files.to_dicts()
     ]
     bars = clean_bars(
@@ -53,6 +61,7 @@ def _clean(context: Context, symbol: str, files: pl.DataFrame) -> CleanBars:
         now_us=int(files["fetched_at"].to_physical().max()),  # type: ignore[arg-type]
         start_us=_us(source.start),
         end_us=_us(source.end),
+        known_lives=known_lives(symbol),
     )
     if bars.klines.is_empty():
         raise DataError(
