@@ -90,7 +90,7 @@ def test_gzip_comes_out_whole_also_in_several_parts():
     assert gunzip("a.csv.gz", gzip.compress(b"1,2\n") + gzip.compress(b"3,4\n")) == b"1,2\n3,4\n"
 
 
-@pytest.mark.parametrize("body", [gzip.compress(b"1,2\n" * 50)[:-9], b"\x1f\x8bnonsense"])
+@pytest.mark.parametrize("body", [gzip.compress(b"1,2\n" * 50, mtime=0)[:-9], b"\x1f\x8bnonsense"])
 def test_damaged_gzip_is_named(body):
     with pytest.raises(DataError, match=r"a\.csv\.gz is a damaged gzip"):
         gunzip("a.csv.gz", body)
