@@ -22,14 +22,16 @@ from mlta.simulator.faults import Fault
 from mlta.simulator.faulty import Faulty, Wire
 from mlta.simulator.listing import MAX_KEYS, build_listing
 from mlta.simulator.rest import api_routes
+from mlta.simulator.stream import stream_routes
 
 _START_SECONDS: Final = 10.0
 
 
 def create_app(exchange: Exchange) -> Starlette:
-    """The application: the bucket's listing at ``/``, its files below ``/data/``, REST below ``/api/v3/``.
+    """The application.
 
-    Files carry ETag and Last-Modified; ``If-None-Match`` with the current ETag is answered by 304, what
+    The bucket's listing is at ``/``, its files below ``/data/``, REST below ``/api/v3/``, WebSockets at
+    ``/ws/`` and ``/stream``. Files carry ETag and Last-Modified; ``If-None-Match`` with the current ETag is answered by 304, what
     does not exist by 404.
     """
 
@@ -66,6 +68,7 @@ def create_app(exchange: Exchange) -> Starlette:
             Route("/", listing),
             Route("/data/{key:path}", archived),
             *api_routes(exchange.tape, exchange.limiter),
+            *stream_routes(exchange.tape, exchange.stream_times),
         ]
     )
 
@@ -103,7 +106,9 @@ def running(exchange: Exchange, port: int = 0) -> Iterator[str]:
         lifespan="off",
         loop="asyncio",
         http=Wire,
-        ws="none",
+        ws="websockets-sansio",
+        ws_ping_interval=exchange.stream_times.ping if exchange.plan.pings else None,
+        ws_ping_timeout=exchange.stream_times.pong,
         timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(settings)
