@@ -1,6 +1,7 @@
 """The simulated exchange as an application, and as a server on the loopback."""
 
 import contextlib
+import os
 import socket
 import threading
 import time
@@ -15,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mlta.errors import SourceError
+from mlta.errors import ConfigError, SourceError
 from mlta.simulator.config import SimulatorConfig
 from mlta.simulator.exchange import Exchange
 from mlta.simulator.faults import Fault
@@ -95,6 +96,8 @@ def running(exchange: Exchange, port: int = 0) -> Iterator[str]:
 
     Raises
     ------
+    ConfigError
+        If the port is taken, or not allowed.
     SourceError
         If it does not come up.
     """
@@ -114,7 +117,15 @@ def running(exchange: Exchange, port: int = 0) -> Iterator[str]:
     server = uvicorn.Server(settings)
     # asyncio sends without delay only where the socket says that it is TCP: 40 ms a request
     with socket.socket(proto=socket.IPPROTO_TCP) as listener:
-        listener.bind(("127.0.0.1", port))
+        if os.name == "posix":  # or a port just left stays taken; elsewhere two could share one
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise ConfigError(
+                f"the simulated exchange cannot listen on port {port}: {error.strerror}; choose "
+                "another one, or 0 for any that is free"
+            ) from error
         port = listener.getsockname()[1]
         thread = threading.Thread(
             target=server.run, args=([listener],), name="simulated-exchange", daemon=True
