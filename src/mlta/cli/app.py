@@ -9,6 +9,7 @@ import typer
 from typer.exceptions import Abort, TyperException
 
 from mlta.cli.config import config
+from mlta.cli.exchange import exchange
 from mlta.cli.indicators import indicators
 from mlta.cli.lineage import lineage
 from mlta.cli.run_stage import run_stage
@@ -34,6 +35,7 @@ app.command("status")(status)
 app.command("sql")(sql)
 app.command("lineage")(lineage)
 app.command("indicators")(indicators)
+app.command("exchange")(exchange)
 app.add_typer(config, name="config")
 
 

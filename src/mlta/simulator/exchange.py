@@ -12,6 +12,7 @@ from mlta.simulator.clock import Clock
 from mlta.simulator.config import SimulatorConfig
 from mlta.simulator.faults import Fault, FaultPlan
 from mlta.simulator.limits import Limiter
+from mlta.simulator.stream import StreamTimes
 from mlta.simulator.tape import Tape
 
 _FILES_KEPT: Final = 8
@@ -36,6 +37,8 @@ class Exchange:
         Counts the weight of calls; one with the exchange's own limit if left out.
     faults : iterable of Fault
         What goes wrong; nothing if left out.
+    stream_times : StreamTimes, optional
+        Pings and life of WebSockets; as at the exchange if left out.
 
     Raises
     ------
@@ -53,6 +56,7 @@ class Exchange:
         speed: float = 0.0,
         limiter: Limiter | None = None,
         faults: Iterable[Fault] = (),
+        stream_times: StreamTimes | None = None,
     ) -> None:
         if now is not None and now < config.end:
             raise ConfigError(
@@ -67,6 +71,7 @@ class Exchange:
             for key, file in archive_files(config, symbols).items()
             if not (file.daily and "missing_days" in self._faults(file))
         }
+        self.stream_times = stream_times or StreamTimes()
         self.limiter = limiter or Limiter()
         self.tape = Tape(config, symbols, seed, Clock(now or config.end, speed))
         self._lock = threading.Lock()

@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import json
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
@@ -11,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from mlta.simulator.faults import ANSWERING, STREAMING, Fault, FaultPlan
+from mlta.simulator.stream import event_text
 
 _TRANSPORT: Final = "transport"
 
@@ -92,30 +92,31 @@ class _FaultyStream:
         self._transport: asyncio.Transport = scope["state"][_TRANSPORT]
         self._send = send
         self._sent = 0
+        self._over = False
 
     async def __call__(self, message: Message) -> None:
-        if message["type"] == "websocket.send":
-            if self._sent == self._fault.messages and await self._befall():
-                return
+        if message["type"] == "websocket.send" and not self._over:
+            if self._sent == self._fault.messages:
+                await self._befall()
             self._sent += 1
-        await self._send(message)
+        if not self._over:
+            await self._send(message)
 
-    async def _befall(self) -> bool:
-        """Whether the frame that was to be sent is lost."""
-        if self._fault.kind == "dropped_socket":
-            self._transport.abort()
-            return True
+    async def _befall(self) -> None:
         if self._fault.kind == "unknown_event":
             self._sent = 0
-            await self._send({"type": "websocket.send", "text": self._event("newThing")})
-            return False
-        await self._send({"type": "websocket.send", "text": self._event("serverShutdown")})
+            await self._say("newThing")
+            return
+        self._over = True
+        if self._fault.kind == "dropped_socket":
+            self._transport.abort()
+            return
+        await self._say("serverShutdown")
         await self._send({"type": "websocket.close", "code": 1001})
-        return True
 
-    def _event(self, name: str) -> str:
-        data = {"e": name}
-        return json.dumps({"stream": f"!{name}", "data": data} if self._combined else data)
+    async def _say(self, name: str) -> None:
+        text = event_text(name, combined=self._combined)
+        await self._send({"type": "websocket.send", "text": text})
 
 
 def refusal(fault: Fault) -> Response:

@@ -13,7 +13,8 @@ _SYMBOL: Final = "^[A-Z0-9-_.]{1,20}$"
 _NUMBER: Final = "^[0-9]{1,20}$"
 _MICROSECONDS_FROM: Final = 10**14
 _MOST_ROWS: Final = 1000
-_INTERVALS: Final = {("1M" if name == "1mo" else name): name for name in TIMEFRAMES if name != "1s"}
+INTERVALS: Final = {("1M" if name == "1mo" else name): name for name in TIMEFRAMES if name != "1s"}
+"""Timeframes by the exchange's names for them; one second is finer than the market's base."""
 
 
 class ApiError(Exception):
@@ -72,9 +73,9 @@ class Query:
     def timeframe(self) -> str:
         """The interval in the archive's spelling. One second is finer than the market's base."""
         name = self._needed("interval")
-        if name not in _INTERVALS:
+        if name not in INTERVALS:
             raise ApiError(-1120, "Invalid interval.")
-        return _INTERVALS[name]
+        return INTERVALS[name]
 
     def instant_us(self, name: str) -> int | None:
         """A time in UTC microseconds; it is given in milliseconds or microseconds."""

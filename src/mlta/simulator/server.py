@@ -1,6 +1,7 @@
 """The simulated exchange as an application, and as a server on the loopback."""
 
 import contextlib
+import os
 import socket
 import threading
 import time
@@ -15,21 +16,23 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mlta.errors import SourceError
+from mlta.errors import ConfigError, SourceError
 from mlta.simulator.config import SimulatorConfig
 from mlta.simulator.exchange import Exchange
 from mlta.simulator.faults import Fault
 from mlta.simulator.faulty import Faulty, Wire
 from mlta.simulator.listing import MAX_KEYS, build_listing
 from mlta.simulator.rest import api_routes
+from mlta.simulator.stream import stream_routes
 
 _START_SECONDS: Final = 10.0
 
 
 def create_app(exchange: Exchange) -> Starlette:
-    """The application: the bucket's listing at ``/``, its files below ``/data/``, REST below ``/api/v3/``.
+    """The application.
 
-    Files carry ETag and Last-Modified; ``If-None-Match`` with the current ETag is answered by 304, what
+    The bucket's listing is at ``/``, its files below ``/data/``, REST below ``/api/v3/``, WebSockets at
+    ``/ws/`` and ``/stream``. Files carry ETag and Last-Modified; ``If-None-Match`` with the current ETag is answered by 304, what
     does not exist by 404.
     """
 
@@ -66,6 +69,7 @@ def create_app(exchange: Exchange) -> Starlette:
             Route("/", listing),
             Route("/data/{key:path}", archived),
             *api_routes(exchange.tape, exchange.limiter),
+            *stream_routes(exchange.tape, exchange.stream_times),
         ]
     )
 
@@ -92,6 +96,8 @@ def running(exchange: Exchange, port: int = 0) -> Iterator[str]:
 
     Raises
     ------
+    ConfigError
+        If the port is taken, or not allowed.
     SourceError
         If it does not come up.
     """
@@ -103,13 +109,23 @@ def running(exchange: Exchange, port: int = 0) -> Iterator[str]:
         lifespan="off",
         loop="asyncio",
         http=Wire,
-        ws="none",
+        ws="websockets-sansio",
+        ws_ping_interval=exchange.stream_times.ping if exchange.plan.pings else None,
+        ws_ping_timeout=exchange.stream_times.pong,
         timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(settings)
     # asyncio sends without delay only where the socket says that it is TCP: 40 ms a request
     with socket.socket(proto=socket.IPPROTO_TCP) as listener:
-        listener.bind(("127.0.0.1", port))
+        if os.name == "posix":  # or a port just left stays taken; elsewhere two could share one
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise ConfigError(
+                f"the simulated exchange cannot listen on port {port}: {error.strerror}; choose "
+                "another one, or 0 for any that is free"
+            ) from error
         port = listener.getsockname()[1]
         thread = threading.Thread(
             target=server.run, args=([listener],), name="simulated-exchange", daemon=True

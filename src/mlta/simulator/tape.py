@@ -52,10 +52,12 @@ class Tape:
         start_us: int | None = None,
         end_us: int | None = None,
         limit: int = 500,
+        now_us: int | None = None,
     ) -> pl.DataFrame:
         """Candles that open within [`start_us`, `end_us`], oldest first; the running one may be the last.
 
-        With a start the oldest `limit` of them, else the newest.
+        With a start the oldest `limit` of them, else the newest. They are those of `now_us`, a recent
+        reading of the clock, if it is given.
 
         Returns
         -------
@@ -63,7 +65,7 @@ class Tape:
             ``open_time``, ``close_time`` (the first instant after the candle), ``VALUES`` in whole ticks and
             lots, and ``closed``.
         """
-        now = self.clock.now_us()
+        now = self.clock.now_us() if now_us is None else now_us
         with self._lock:
             series = self._aggregated(symbol, timeframe, self._horizon())
         opens, closes = (pl.col(n).to_physical() for n in ("open_time", "close_time"))
@@ -74,9 +76,8 @@ class Tape:
             done = pl.concat([done, so_far.select(done.columns)])
         return done.head(limit) if start_us is not None else done.tail(limit)
 
-    def trade_ids(self, symbol: str, open_us: int, until_us: int) -> tuple[int, int]:
-        """Ids of the first and the last trade of the candle over [`open_us`, `until_us`), by now."""
-        now = self.clock.now_us()
+    def trade_ids(self, symbol: str, open_us: int, until_us: int, now: int) -> tuple[int, int]:
+        """Ids of the first and the last trade by `now` of the candle over [`open_us`, `until_us`)."""
         part, row = self._span(symbol, open_us, min(until_us, now + 1))
         first, last = int(part["first_trade"][0]), int(part["last_trade"][-1])
         if until_us > now:
