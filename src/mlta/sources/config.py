@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from mlta.config_model import ConfigModel
 from mlta.errors import ConfigError
@@ -29,6 +29,11 @@ class SourceConfig(ConfigModel):
     """First open time, UTC; none takes all there is."""
     end: Instant | None = None
     """Open times end before this instant, UTC; none takes all there is."""
+    daily: Literal["missing", "all"] = "missing"
+    """archive: daily files of months without a monthly file only, or all. The exchange has mended
+    daily files and left the monthly ones as they were; where both are there, the daily bar counts."""
+    parallel: int = Field(default=8, ge=1, le=32)
+    """Files fetched at once; never changes a result."""
 
     @field_validator("url")
     @classmethod
