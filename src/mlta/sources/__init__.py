@@ -5,8 +5,8 @@ What lives here
     that chooses between them. ``archive.py`` is the client of Binance's public archive, over HTTP
     (``http.py``, ``retry.py``, ``listing.py``) or in a folder (both ``carriers.py``); ``files.py`` takes a
     user's own CSV and Parquet. ``parse.py`` turns the bytes of one file into its raw table and changes
-    no value: units and checks are the business of ``bars``. ``landing.py`` writes what is new into bronze,
-    ``state.py`` says what a source holds.
+    no value: units and checks are the business of ``bars``. ``arrival.py`` says whether what came may
+    be trusted, ``landing.py`` writes what is new into bronze, ``state.py`` says what a source holds.
 
 What it may import
     ``lake``, ``config_model`` and the ground below. Never ``simulator``: what one of the two misreads, the other

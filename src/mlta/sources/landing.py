@@ -18,7 +18,7 @@ from mlta.sources.remote import Known, RemoteFile, Source
 
 LANDED: Final = "landed"
 QUARANTINED: Final = "quarantined"
-_AT_ONCE: Final = 50
+_AT_ONCE: Final = 500
 """Rows between two commits of the ledger; what a dying run wrote beyond them is found on the disk."""
 _SCHEMA: Final = {k: v for k, v in LEDGER.schema.items() if k != "run_id"}
 
