@@ -7,7 +7,7 @@
     ├── DataError          mend or look at the data             (exit code 1)
     │   └── LookaheadError   something saw the future; never a warning
     ├── SourceError        the place the data come from failed; wait and run again
-    │   ├── ChecksumError    a file arrived damaged; it was refused
+    │   ├── ChecksumError    what arrived is damaged, and there is nothing else
     │   └── RateLimitError   too much was asked; wait until the instant that it names
     ├── LakeError          the data folder: permission, disk, another run
     └── StageError         which stage failed, raised from one of the above
@@ -42,7 +42,7 @@ class SourceError(MltaError):
 
 
 class ChecksumError(SourceError):
-    """A file's bytes do not have the hash that was published for it."""
+    """A published checksum is none, or no file of a series is as it was published."""
 
 
 class RateLimitError(SourceError):

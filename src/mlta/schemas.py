@@ -59,19 +59,21 @@ _FOLD = Column("fold", pl.Int32, "Fold, 0 is the oldest.")
 _BAR = (_MARKET, _TIMEFRAME, _SYMBOL, _OPEN_TIME)
 
 LEDGER: Final = Table(
-    layer="bronze", name="ledger", doc="One row for each raw file landed, exactly as received.",
+    layer="bronze", name="ledger", doc="One row for each raw file that came, exactly as received.",
     keys=("source", *SERIES, "key", "revision"), partition_by=SERIES,
     volatile=("url", "etag", "last_modified", "fetched_at", "run_id"),
     columns=(
         Column("source", pl.String, "Which source: files, archive, binance, or simulated and the hash of its market."),
         _MARKET, _TIMEFRAME, _SYMBOL,
-        Column("key", pl.String, "Name of the file at its source; its highest revision counts."),
+        Column("key", pl.String, "Name of the file at its source; its highest revision that landed counts."),
         Column("revision", pl.Int32, "0 for the first bytes seen under this key, then 1, 2, ..."),
         Column("path", pl.String, "File under data/bronze; its name holds the first digits of its hash."),
         Column("sha256", pl.String, "SHA-256 of the bytes."),
         Column("size", pl.Int64, "Bytes."),
         Column("period", pl.String, "Month, day or stretch of minutes that the file covers, empty where unknown."),
-        Column("published_sha256", pl.String, "Checksum published beside the file and verified; null where none is published."),
+        Column("status", pl.String, "landed, or quarantined: kept apart and never read."),
+        Column("reason", pl.String, "Why it is in quarantine; null where it landed."),
+        Column("published_sha256", pl.String, "Checksum published beside the file, which a landed one has; null where none can be read."),
         Column("url", pl.String, "Where it came from, without secrets."),
         Column("etag", pl.String, "ETag that came with it."),
         Column("last_modified", pl.String, "Last-Modified that came with it."),

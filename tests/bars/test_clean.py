@@ -22,6 +22,7 @@ HOUR = timedelta(hours=1)
 ALL_CHECKS = sorted(
     {name for name, _ in CHECKS}
     | {"duplicate", "unsorted", "off_grid", "close_time", "gaps", "lives", "rows"}
+    | {"files_disagree", "quarantined_files"}
 )
 
 

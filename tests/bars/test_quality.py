@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from mlta.bars.quality import find_quarantined
 from tests.bars.made_bars import START, as_native, as_text, check, clean, clean_rows
 
 HOUR = timedelta(hours=1)
@@ -86,3 +87,32 @@ def test_no_bar_has_no_life_and_many_lives_are_shown_in_part():
     rows = [clean_rows(1, start=START + 40 * i * 24 * HOUR)[0] for i in range(14)]
     result, count, figures = check(clean(as_native(rows)), "lives")
     assert (result, count, figures["lives"], len(figures["spans"])) == ("warn", 13, 14, 10)
+
+
+def test_bars_that_two_files_state_differently_are_counted_by_pair():
+    rows = clean_rows(6)
+    mended = [dict(row, close=row["close"] + 0.5) for row in rows[:3]]
+    cleaned = clean(
+        as_text(rows), as_native([*mended, rows[3]]), as_native([dict(rows[4], high=200)])
+    )
+    result, count, figures = check(cleaned, "files_disagree")
+    assert (result, count, figures["pairs"]) == ("warn", 4, 2)
+    assert figures["examples"] == [
+        {"kept": "file1", "lost": "file0", "bars": 3},
+        {"kept": "file2", "lost": "file0", "bars": 1},
+    ]
+
+
+def test_a_file_that_repeats_or_contradicts_itself_disagrees_with_no_other():
+    rows = clean_rows(2)
+    cleaned = clean(as_native([*rows, dict(rows[0], close=100.5)]), as_native([rows[1]]))
+    assert check(cleaned, "duplicate")[1] == 2
+    assert check(cleaned, "files_disagree")[:2] == ("pass", 0)
+
+
+def test_files_in_quarantine_are_named_with_their_reason():
+    assert find_quarantined([]) == ("quarantined_files", "pass", 0, {"examples": []})
+    name, result, count, figures = find_quarantined([(f"{i}.zip", "cut off") for i in range(30)])
+    assert (name, result, count) == ("quarantined_files", "fail", 30)
+    assert figures["examples"][0] == {"file": "0.zip", "reason": "cut off"}
+    assert len(figures["examples"]) == 10

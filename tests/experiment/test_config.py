@@ -13,7 +13,7 @@ def made(**changes):
 def test_the_identity_has_neither_paths_nor_log_nor_executor(tmp_path):
     plain = made(source={"kind": "archive"})
     same = made(
-        source={"kind": "archive", "path": tmp_path},
+        source={"kind": "archive", "path": tmp_path, "parallel": 1},
         log={"level": "debug", "form": "json"},
         executor={"workers": 9, "lock_wait_seconds": 1},
     )
@@ -30,6 +30,7 @@ def test_the_identity_has_neither_paths_nor_log_nor_executor(tmp_path):
         {"symbols": ["BTCUSDT"]},
         {"source": {"kind": "archive"}},
         {"source": {"start": "2024-01-01"}},
+        {"source": {"daily": "all"}},
         {"simulator": {"signal": 0.0}},
         {"models": {"threads": 1}},
         {"labels": {"horizon_bars": 2}},

@@ -3,7 +3,7 @@ from hashlib import sha256
 import pytest
 
 from mlta.errors import LakeError
-from mlta.lake.files import save_file
+from mlta.lake.files import save_bytes, save_file
 
 
 def test_a_file_stands_whole_and_its_hash_comes_back(tmp_path):
@@ -58,3 +58,25 @@ def test_a_folder_that_cannot_be_made_is_told_not_what_came_of_it(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(LakeError, match=r"cannot write .*file/sub/page\.html: "):
         save_file(tmp_path / "file" / "sub" / "page.html", lambda beside: beside.write_text("x"))
+
+
+def test_bytes_stand_whole_and_replace_what_was_there(tmp_path):
+    path = tmp_path / "new" / "raw.zip"
+    for body in (b"first", b"second"):
+        save_bytes(path, body)
+        assert path.read_bytes() == body
+        assert [p.name for p in path.parent.iterdir()] == ["raw.zip"]
+
+
+def test_bytes_that_the_disk_refuses_leave_the_old_ones(tmp_path, monkeypatch):
+    path = tmp_path / "raw.zip"
+    save_bytes(path, b"old")
+
+    def refused(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", refused)
+    with pytest.raises(LakeError, match=r"raw\.zip: No space left on device\. Mend the disk"):
+        save_bytes(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["raw.zip"]

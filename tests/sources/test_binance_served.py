@@ -44,8 +44,12 @@ def rows_of(kind, url, timeframe, root):
     ledger = pl.DataFrame(schema=LEDGER.schema)
     with open_source(SourceConfig(kind=kind, url=url)) as source:
         files = source.fetch_listing("spot", timeframe, "BTCUSDT")
-        landed = land_files(source, files, ledger, root, kind, lambda: None)
-    rows = landed.rows.with_columns(run_id=pl.lit("run")).select(*LEDGER.schema)
+        landed = []
+        land_files(
+            source, files, ledger,
+            root=root, source_id=kind, parallel=4, record=landed.append, advance=lambda: None,
+        )  # fmt: skip
+    rows = pl.concat(landed).with_columns(run_id=pl.lit("run")).select(*LEDGER.schema)
     tables = [
         parse_rows(file["key"], load_bronze(root, file["path"], file["sha256"]))
         for file in newest_files(rows, kind).to_dicts()

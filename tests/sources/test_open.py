@@ -1,5 +1,6 @@
 from datetime import UTC, datetime
 from decimal import Decimal
+from hashlib import sha256
 
 import polars as pl
 import pytest
@@ -60,9 +61,10 @@ def test_what_the_simulated_exchange_traded_is_what_arrives(exchange, timeframe)
 def test_files_arrive_verified_with_the_etag_of_the_listing(exchange):
     with open_source(SourceConfig(), url=exchange) as source:
         file = source.fetch_listing("spot", "1d", "ETHUSDT")[0]
-        fetched = source.fetch(file)
+        fetched, published = source.fetch(file), source.fetch_checksum(file)
     assert fetched.etag == file.etag
-    assert fetched.published_sha256 is not None
+    assert published.sha256 == sha256(fetched.body).hexdigest()
+    assert published.url == fetched.url
     assert fetched.url == f"{exchange}/{file.key}"
 
 

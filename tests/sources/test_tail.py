@@ -62,8 +62,11 @@ class Market:
     def listing(self, since="2024-03-06"):
         return tail_files("spot", "BTCUSDT", "1h", at(since), self.now)
 
-    def fetch(self, file):
+    def fetch(self, file, known=None):
         return fetch_page(self.rest, file)
+
+    def fetch_checksum(self, file):
+        return None
 
 
 def opens(fetched):
@@ -204,12 +207,17 @@ class Folder:
         self.root = root
         self.ledger = pl.DataFrame(schema=LEDGER.schema)
 
+    def record(self, rows):
+        new = rows.with_columns(run_id=pl.lit("run")).select(*LEDGER.schema)
+        self.ledger = pl.concat([self.ledger, new])
+
     def land(self, market):
         market.requests.clear()
         files = market.listing()
-        landed = land_files(market, files, self.ledger, self.root, "binance", lambda: None)
-        rows = landed.rows.with_columns(run_id=pl.lit("run")).select(*LEDGER.schema)
-        self.ledger = pl.concat([self.ledger, rows])
+        land_files(
+            market, files, self.ledger,
+            root=self.root, source_id="binance", parallel=1, record=self.record, advance=lambda: None,
+        )  # fmt: skip
         return [ms_of(request) for request in market.requests]
 
 

@@ -5,7 +5,7 @@ import zipfile
 import pytest
 
 from mlta.errors import DataError
-from mlta.sources.unpack import gunzip, unzip
+from mlta.sources.unpack import check_zip, gunzip, unzip
 
 
 def _zip(*members: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -56,8 +56,9 @@ def test_a_false_size_does_not_get_a_bomb_through():
     for mark, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
         place = body.find(mark) + offset
         body[place : place + 4] = (100).to_bytes(4, "little")
-    with pytest.raises(DataError, match="damaged zip"):
-        unzip("a.zip", bytes(body), max_bytes=1000)
+    for read in (unzip, check_zip):
+        with pytest.raises(DataError, match="damaged zip"):
+            read("a.zip", bytes(body), max_bytes=1000)
 
 
 def test_a_zip_that_is_cut_off_is_named_as_damaged():
@@ -71,6 +72,14 @@ def test_an_encrypted_zip_is_refused():
     body[6] |= 1
     with pytest.raises(DataError, match=r"cannot be unpacked.*plain zip"):
         unzip("a.zip", bytes(body))
+
+
+def test_a_zip_is_checked_to_its_last_byte():
+    body = bytearray(_zip(("a.csv", bytes(range(256)) * 10_000), method=zipfile.ZIP_STORED))
+    check_zip("a.zip", bytes(body))
+    body[-200] ^= 1  # in the third chunk that is read
+    with pytest.raises(DataError, match="damaged zip"):
+        check_zip("a.zip", bytes(body))
 
 
 def test_no_flipped_byte_of_a_zip_passes_as_other_content():

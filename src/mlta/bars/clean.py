@@ -11,10 +11,12 @@ from mlta.bars.grid import build_gaps, is_off_grid
 from mlta.bars.quality import (
     build_quality,
     find_close_times,
+    find_disagreements,
     find_duplicates,
     find_gaps,
     find_lives,
     find_off_grid,
+    find_quarantined,
     find_refused,
     find_rows,
     find_unsorted,
@@ -50,6 +52,7 @@ def clean_bars(
     start_us: int | None,
     end_us: int | None,
     known_lives: Sequence[str] = (),
+    quarantined: Sequence[tuple[str, str]] = (),
 ) -> CleanBars:
     """Regular bars of one series, what was refused and why, and where bars are missing.
 
@@ -66,6 +69,8 @@ def clean_bars(
     start_us, end_us : int or None
         Bars that open in the half-open span [start_us, end_us) are wanted, None is without
         bound. Others are left out, and counted as ``outside_span``.
+    quarantined : sequence of (str, str)
+        Name and reason of each file of the series that could not be given, to be told in ``quality``.
 
     known_lives : sequence of str
         What is known of other lives of the symbol, for the check ``lives``.
@@ -104,9 +109,12 @@ def clean_bars(
     outside = bars.height - klines.height - refused.height
     assert outside == bars["verdict"].eq("outside_span").sum(), "a row was lost or counted twice"
 
+    duplicates = bars.filter(pl.col("verdict") == "duplicate")
     findings = [
         *find_refused(bars),
-        find_duplicates(bars.filter(pl.col("verdict") == "duplicate")),
+        find_duplicates(duplicates),
+        find_disagreements(duplicates),
+        find_quarantined(quarantined),
         find_unsorted(bars),
         find_off_grid(klines),
         find_close_times(klines, int(klines["close_unreadable"].sum())),
@@ -124,7 +132,7 @@ def clean_bars(
 
 
 def _judged(stacks: Sequence[pl.DataFrame], scope: Scope) -> pl.DataFrame:
-    """All rows in their order with ``position``, ``verdict`` and ``identical``."""
+    """All rows in their order with ``position``, ``verdict``, ``identical``, ``source_file_kept``."""
     bars = pl.concat([build_canonical(stack) for stack in stacks] or [_no_rows()])
     bars = bars.with_row_index("position").with_columns(
         pl.col("position").cast(pl.Int64), verdict=build_verdict(scope)
@@ -136,15 +144,17 @@ def _judged(stacks: Sequence[pl.DataFrame], scope: Scope) -> pl.DataFrame:
 
 
 def _find_losers(bars: pl.DataFrame) -> pl.DataFrame:
-    """Good rows of an instant that has a later good row: ``position``, ``lost``, ``identical``."""
+    """Good rows of an instant that has a later good row, and whether and where it differs."""
     same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"{name}_kept")) for name in _VALUES)
     good = bars.filter(pl.col("verdict").is_null())
     last = good["open_time"].is_last_distinct()
-    kept = good.filter(last).select("open_time", pl.col(*_VALUES).name.suffix("_kept"))
+    kept = good.filter(last).select(
+        "open_time", pl.col("source_file", *_VALUES).name.suffix("_kept")
+    )
     return (
         good.filter(~last)
         .join(kept, on="open_time")
-        .select("position", lost=pl.lit(value=True), identical=same)
+        .select("position", "source_file_kept", lost=pl.lit(value=True), identical=same)
     )
 
 

@@ -59,6 +59,41 @@ def find_duplicates(duplicates: pl.DataFrame) -> Finding:
     return "duplicate", _warn(duplicates.height), duplicates.height, figures
 
 
+def find_disagreements(duplicates: pl.DataFrame) -> Finding:
+    """How many bars two files state differently, by the file that counts and the one that lost.
+
+    The archive's monthly files are known to lag behind its mended daily ones. Names of bronze files
+    hold the first digits of their hashes.
+
+    Parameters
+    ----------
+    duplicates : DataFrame
+        The rows that lost; columns ``source_file``, ``source_file_kept`` and ``identical``.
+    """
+    differing = duplicates.filter(
+        ~pl.col("identical"), pl.col("source_file") != pl.col("source_file_kept")
+    )
+    pairs = differing.group_by(kept="source_file_kept", lost="source_file").agg(bars=pl.len())
+    figures = {
+        "pairs": pairs.height,
+        "examples": pairs.sort("kept", "lost").head(MAX_EXAMPLES).to_dicts(),
+    }
+    return "files_disagree", _warn(differing.height), differing.height, figures
+
+
+def find_quarantined(files: Sequence[tuple[str, str]]) -> Finding:
+    """How many raw files of the series are in quarantine, with the first few and their reasons.
+
+    Parameters
+    ----------
+    files : sequence of (str, str)
+        Name and reason of each.
+    """
+    examples = [{"file": name, "reason": reason} for name, reason in files[:MAX_EXAMPLES]]
+    result: Result = "fail" if files else "pass"
+    return "quarantined_files", result, len(files), {"examples": examples}
+
+
 def find_unsorted(bars: pl.DataFrame) -> Finding:
     """How many rows open before the row above them in the same file.
 

@@ -11,6 +11,8 @@ from mlta.experiment.config import Settings
 from mlta.lake.lake import Lake
 from mlta.pipeline.plan import Plan, Verdict
 from mlta.pipeline.runner import Outcome
+from mlta.schemas import LEDGER
+from mlta.sources.landing import describe_quarantine, quarantined_files
 
 _UNBOUNDED: Final = 100_000
 
@@ -58,6 +60,14 @@ def print_outcomes(outcomes: Sequence[Outcome]) -> None:
         figures = (f"{o.rows:,}", f"{o.seconds:.1f}") if o.ran else ("", "")
         made.add_row(o.stage, "done" if o.ran else "skipped", *figures, o.reason)
     print_table(made)
+
+
+def print_quarantine(lake: Lake, settings: Settings) -> None:
+    """Which raw files of the selection are in quarantine, why, and what to do; nothing if none is."""
+    ledger = lake.load(LEDGER, where=settings.selection.where(LEDGER))
+    damaged = quarantined_files(ledger, settings.source_id)
+    if damaged.height:
+        console().print(describe_quarantine(damaged), soft_wrap=True)
 
 
 def print_results(lake: Lake, plan: Plan[Settings]) -> None:

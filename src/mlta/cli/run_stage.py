@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from mlta.cli import options
-from mlta.cli.output import print_outcomes, print_plan, print_results
+from mlta.cli.output import print_outcomes, print_plan, print_quarantine, print_results
 from mlta.errors import ConfigError
 from mlta.pipeline.plan import Plan
 from mlta.pipeline.runner import Runner
@@ -45,6 +45,7 @@ def run_stage(
         return
     outcomes = runner.run(names, force=force)
     print_outcomes(outcomes)
+    print_quarantine(lake, settings)
     print_results(lake, runner.plan)
 
 

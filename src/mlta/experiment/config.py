@@ -1,6 +1,6 @@
 """The root of the settings."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field, field_validator
 
@@ -20,6 +20,8 @@ from mlta.sources.config import SourceConfig
 from mlta.splits.config import SplitsConfig
 from mlta.training.config import EnsembleConfig, TuningConfig
 from mlta.types import Market, Symbol, Timeframe
+
+_PLACE: Final = {"path", "url", "parallel"}
 
 
 class ExecutorConfig(ConfigModel):
@@ -104,8 +106,8 @@ class Settings(ConfigModel):
         return "simulated-" + hash_of([self.simulator.model_dump(mode="json"), self.seed])[:8]
 
     def identity(self) -> dict[str, object]:
-        """All settings that a result may depend on: without paths, log and executor."""
+        """All settings that a result may depend on: without log, executor, and how files come here."""
         values = self.model_dump(mode="json", exclude={"log", "executor"})
-        values["source"] = {k: v for k, v in values["source"].items() if k not in {"path", "url"}}
+        values["source"] = {k: v for k, v in values["source"].items() if k not in _PLACE}
         values["symbols"] = sorted(self.symbols)
         return values

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from mlta.errors import LakeError
-from mlta.lake.files import save_file
+from mlta.lake.files import save_bytes
 
 _STEPS: Final = {"", ".", ".."}
 
@@ -40,12 +40,12 @@ def bronze_path(source: str, key: str, digest: str) -> str:
 def save_bronze(root: Path, path: str, body: bytes) -> None:
     """Write `body` to ``root/bronze/path``; a whole file that stands there is left alone.
 
-    A run that dies leaves no half file under the real name, see `save_file`.
+    A run that dies leaves no half file under the real name, see `save_bytes`.
     """
     target = root / "bronze" / path
     if target.exists() and target.read_bytes() == body:
         return
-    save_file(target, lambda beside: beside.write_bytes(body))
+    save_bytes(target, body)
 
 
 def load_bronze(root: Path, path: str, digest: str) -> bytes:

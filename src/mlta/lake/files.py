@@ -1,8 +1,8 @@
-"""Whole files beside tables: models and reports, never seen half-written."""
+"""Whole files beside tables: raw files, models and reports, never seen half-written."""
 
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,13 +19,29 @@ def save_file(path: Path, write: Callable[[Path], object]) -> str:
     LakeError
         If the disk refuses it; what was there before stays.
     """
-    beside = path.with_name(f".{os.getpid()}.{path.name}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    with _beside(path) as beside:
         write(beside)
         with beside.open("rb+") as file:
             digest = sha256(file.read()).hexdigest()
             os.fsync(file.fileno())
+    return digest
+
+
+def save_bytes(path: Path, body: bytes) -> None:
+    """Make `body` the file at `path`, as `save_file` does, which takes twice as long for a small one."""
+    with _beside(path) as beside, beside.open("wb") as file:
+        file.write(body)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """A name to write under; what stands there when the block ends is renamed to `path`."""
+    beside = path.with_name(f".{os.getpid()}.{path.name}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield beside
         beside.replace(path)
     except OSError as error:
         raise LakeError(
@@ -35,4 +51,3 @@ def save_file(path: Path, write: Callable[[Path], object]) -> str:
     finally:
         with suppress(OSError):  # the folder itself may be what is missing
             beside.unlink()
-    return digest

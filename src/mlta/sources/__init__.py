@@ -7,8 +7,8 @@ What lives here
     what it does not have yet, over REST (``rest.py``, ``weights.py``) in pages (``tail.py``); ``files.py``
     takes a user's own files. ``parse.py`` turns the bytes of one file into its raw table and changes no value,
     with ``columns.py`` (which column is which), ``json_lines.py``, ``feather.py`` and ``symbol_rows.py`` (files
-    of many symbols): units and checks are the business of ``bars``. ``landing.py`` writes what is new
-    into bronze, ``state.py`` says what a source holds.
+    of many symbols): units and checks are the business of ``bars``. ``arrival.py`` says whether what came may
+    be trusted, ``landing.py`` writes what is new into bronze, ``state.py`` says what a source holds.
 
 What it may import
     ``lake``, ``config_model`` and the ground below. Never ``simulator``: what one of the two misreads, the other

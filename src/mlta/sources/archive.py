@@ -2,36 +2,39 @@
 
 Both carriers serve one tree: ``data/spot/{monthly,daily}/klines/SYMBOL/TIMEFRAME/`` with files
 ``SYMBOL-TIMEFRAME-PERIOD.zip`` and a ``.CHECKSUM`` beside each. Monthly files are taken, and the daily files
-of those months that have no monthly file. A daily file does not take precedence over a monthly one, although
-the exchange has been known to mend only the former.
+of those months that have no monthly file; all daily files where that is asked for, since the exchange has
+been known to mend only these. Of two rows of one bar the daily file's counts, see `landing.newest_files`.
 """
 
-import hashlib
 import re
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Protocol
+from enum import Enum
+from typing import Final, Literal, Protocol
 
 import structlog
 
 from mlta.errors import ChecksumError, DataError, SourceError
 from mlta.sources.listing import Entry
 from mlta.sources.period import overlaps, period_span
-from mlta.sources.remote import Fetched, RemoteFile, check_series, nearest
+from mlta.sources.remote import (
+    Fetched,
+    Known,
+    Published,
+    RemoteFile,
+    check_series,
+    nearest,
+)
 
 _PERIOD: Final = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _CHECKSUM: Final = re.compile(r"([0-9a-fA-F]{64})\s+\*?(\S+)\s*")
-_READS: Final = 2  # the archive replaces files: zip and checksum may be from before and after
+_SUFFIX: Final = ".CHECKSUM"
 
 
-@dataclass(frozen=True)
-class Blob:
-    """One file as its carrier brought it."""
+class Nothing(Enum):
+    """Why a carrier brings no bytes."""
 
-    body: bytes
-    url: str
-    etag: str | None
-    last_modified: str | None
+    ABSENT = "there is no such file"
+    UNCHANGED = "the file is the one that is known"
 
 
 class Carrier(Protocol):
@@ -44,19 +47,27 @@ class Carrier(Protocol):
         """Files and folders directly under `prefix`, which ends with a slash; both as whole keys."""
         ...
 
-    def fetch_blob(self, key: str) -> Blob | None:
-        """The file of that key; None if there is none."""
+    def fetch_file(self, key: str, known: Known | None = None) -> Fetched | Nothing:
+        """The file of that key; a carrier that cannot ask for changes alone brings it whole."""
         ...
 
 
 class ArchiveSource:
     """Candles from the archive that `carrier` reaches; satisfies `remote.Source`.
 
-    Files that do not overlap [`start`, `end`) are not listed; None means no bound.
+    Files that do not overlap [`start`, `end`) are not listed; None means no bound. `daily` says
+    whether daily files are listed for months without a monthly file only (``missing``), or ``all``.
     """
 
-    def __init__(self, carrier: Carrier, start: datetime | None, end: datetime | None) -> None:
+    def __init__(
+        self,
+        carrier: Carrier,
+        start: datetime | None,
+        end: datetime | None,
+        daily: Literal["missing", "all"] = "missing",
+    ) -> None:
         self._carrier = carrier
+        self._daily = daily
         self._start = start
         self._end = end
 
@@ -65,7 +76,7 @@ class ArchiveSource:
         check_series(timeframe, symbol)
         monthly = self._series(market, "monthly", timeframe, symbol)
         daily = self._series(market, "daily", timeframe, symbol)
-        months = {file.period for file in monthly}
+        months = {file.period for file in monthly} if self._daily == "missing" else set()
         files = monthly + [file for file in daily if file.period[:7] not in months]
         if not files:
             raise DataError(self._absence(market, timeframe, symbol))
@@ -79,30 +90,28 @@ class ArchiveSource:
             "change source.start and source.end"
         )
 
-    def fetch(self, file: RemoteFile) -> Fetched:
-        """See `remote.Source.fetch`; a file that fails is fetched once more before it is refused."""
-        published, found = None, ""
-        for _ in range(_READS):
-            blob = self._carrier.fetch_blob(file.key)
-            if blob is None:
-                raise SourceError(
-                    f"{self._carrier.place} lists {file.key} but does not have it; run again"
-                )
-            published = self._published_sha256(file.key)
-            found = hashlib.sha256(blob.body).hexdigest()
-            if published is None or found == published:
-                return Fetched(
-                    body=blob.body,
-                    url=blob.url,
-                    etag=blob.etag,
-                    last_modified=blob.last_modified,
-                    published_sha256=published,
-                )
-        raise ChecksumError(
-            f"{file.key} from {self._carrier.place} is damaged: its SHA-256 should be {published} "
-            f"and is {found}, {_READS} times in a row; it was not taken. Run again later; if it stays "
-            "so, the exchange's own checksum is wrong: report it there, or leave out its period"
-        )
+    def fetch(self, file: RemoteFile, known: Known | None = None) -> Fetched | None:
+        """See `remote.Source.fetch`."""
+        found = self._carrier.fetch_file(file.key, known)
+        if found is Nothing.ABSENT:
+            raise SourceError(
+                f"{self._carrier.place} lists {file.key} but does not have it; run again"
+            )
+        return None if isinstance(found, Nothing) else found
+
+    def fetch_checksum(self, file: RemoteFile) -> Published | None:
+        """See `remote.Source.fetch_checksum`."""
+        beside = self._carrier.fetch_file(f"{file.key}{_SUFFIX}")
+        if isinstance(beside, Nothing):
+            return None
+        name = file.key.rpartition("/")[2]
+        found = _CHECKSUM.fullmatch(beside.body.decode(errors="replace"))
+        if found is None or found[2] != name:
+            raise ChecksumError(
+                f"the checksum beside it should hold a SHA-256 and the name {name}, and holds "
+                f"{beside.body[:100]!r}"
+            )
+        return Published(sha256=found[1].lower(), url=beside.url.removesuffix(_SUFFIX))
 
     def _series(self, market: str, folder: str, timeframe: str, symbol: str) -> list[RemoteFile]:
         prefix = f"data/{market}/{folder}/klines/{symbol}/{timeframe}/"
@@ -130,19 +139,6 @@ class ArchiveSource:
                 )
             )
         return files
-
-    def _published_sha256(self, key: str) -> str | None:
-        blob = self._carrier.fetch_blob(f"{key}.CHECKSUM")
-        if blob is None:
-            return None
-        name = key.rpartition("/")[2]
-        found = _CHECKSUM.fullmatch(blob.body.decode(errors="replace"))
-        if found is None or found[2] != name:
-            raise SourceError(
-                f"{blob.url} should hold a SHA-256 and the name {name}, and holds {blob.body[:100]!r}; "
-                "the file was not taken. Run again later"
-            )
-        return found[1].lower()
 
     def _absence(self, market: str, timeframe: str, symbol: str) -> str:
         """What is there instead of the series that is not."""

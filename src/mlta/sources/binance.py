@@ -1,12 +1,21 @@
 """Binance as a whole: its archive, and over REST what the archive does not have yet."""
 
+import threading
 from datetime import datetime
 
 import structlog
 
 from mlta.errors import DataError
 from mlta.sources.period import overlaps, period_span
-from mlta.sources.remote import TAIL, Fetched, RemoteFile, Source, check_series
+from mlta.sources.remote import (
+    TAIL,
+    Fetched,
+    Known,
+    Published,
+    RemoteFile,
+    Source,
+    check_series,
+)
 from mlta.sources.rest import Rest
 from mlta.sources.tail import fetch_page, last_closed, tail_files
 
@@ -33,6 +42,9 @@ class BinanceSource:
         self._start = start
         self._end = end
         self._knows_limits = False
+        self._one_at_a_time = (
+            threading.Lock()
+        )  # so that the weight of one call is known by the next
 
     def fetch_listing(self, market: str, timeframe: str, symbol: str) -> list[RemoteFile]:
         """See `remote.Source.fetch_listing`."""
@@ -55,11 +67,16 @@ class BinanceSource:
             raise DataError(f"{absence}. Nor does REST have a closed bar since {since}")
         return tail + files
 
-    def fetch(self, file: RemoteFile) -> Fetched:
-        """See `remote.Source.fetch`; nothing is published beside a page of REST."""
-        if file.key.startswith(TAIL):
+    def fetch(self, file: RemoteFile, known: Known | None = None) -> Fetched | None:
+        """See `remote.Source.fetch`; a page of REST is asked for whatever is known of it."""
+        if not file.key.startswith(TAIL):
+            return self._archive.fetch(file, known)
+        with self._one_at_a_time:
             return fetch_page(self._rest, file)
-        return self._archive.fetch(file)
+
+    def fetch_checksum(self, file: RemoteFile) -> Published | None:
+        """See `remote.Source.fetch_checksum`; none is published beside a page of REST."""
+        return None if file.key.startswith(TAIL) else self._archive.fetch_checksum(file)
 
     def _tail(self, market: str, timeframe: str, symbol: str, since: datetime) -> list[RemoteFile]:
         """Pages from the first bar after the archive on; none where there are no bars."""

@@ -1,13 +1,16 @@
 """The two ways to an archive's tree: over HTTP, and in a folder of this machine."""
 
 from datetime import UTC, datetime
+from email.utils import format_datetime, parsedate_to_datetime
+from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from mlta.errors import ConfigError, SourceError
-from mlta.sources.archive import Blob
+from mlta.sources.archive import Nothing
 from mlta.sources.http import Http
 from mlta.sources.listing import Entry, fetch_pages
+from mlta.sources.remote import Fetched, Known
 
 
 class HttpCarrier:
@@ -23,19 +26,46 @@ class HttpCarrier:
         """See `archive.Carrier.fetch_entries`."""
         return fetch_pages(self._http, self._listing_url, prefix)
 
-    def fetch_blob(self, key: str) -> Blob | None:
-        """See `archive.Carrier.fetch_blob`."""
+    def fetch_file(self, key: str, known: Known | None = None) -> Fetched | Nothing:
+        """See `archive.Carrier.fetch_file`."""
         url = f"{self._url}/{quote(key)}"
-        response = self._http.get(url)
+        response = self._http.get(url, headers=_conditions(known))
         if response is None:
-            return None
+            return Nothing.ABSENT
+        if response.status_code == HTTPStatus.NOT_MODIFIED:
+            return Nothing.UNCHANGED
         etag = response.headers.get("etag")
-        return Blob(
+        return Fetched(
             body=response.content,
             url=url,
             etag=None if etag is None else etag.removeprefix("W/").strip('"'),
             last_modified=response.headers.get("last-modified"),
         )
+
+
+def _conditions(known: Known | None) -> dict[str, str] | None:
+    """Headers that ask for a file only if it is another than the known one."""
+    if known is None:
+        return None
+    headers = {}
+    if known.etag is not None:
+        headers["If-None-Match"] = f'"{known.etag}"'
+    changed = None if known.last_modified is None else _http_date(known.last_modified)
+    if changed is not None:
+        headers["If-Modified-Since"] = changed
+    return headers
+
+
+def _http_date(stated: str) -> str | None:
+    """A time as headers hold it, from such a one or from a listing's; None for what is neither."""
+    try:
+        instant = datetime.fromisoformat(stated)
+    except ValueError:
+        try:
+            instant = parsedate_to_datetime(stated)
+        except ValueError:
+            return None
+    return None if instant.tzinfo is None else format_datetime(instant.astimezone(UTC), usegmt=True)
 
 
 class FolderCarrier:
@@ -73,18 +103,19 @@ class FolderCarrier:
             raise unreadable(folder, error) from error
         return entries, folders
 
-    def fetch_blob(self, key: str) -> Blob | None:
-        """See `archive.Carrier.fetch_blob`."""
+    def fetch_file(self, key: str, known: Known | None = None) -> Fetched | Nothing:  # noqa: ARG002
+        """See `archive.Carrier.fetch_file`; reading a local file costs no more than asking about it."""
         if ".." in PurePosixPath(key).parts or PurePosixPath(key).is_absolute():
             raise SourceError(f"{key!r} is not the key of a file in {self._root}")
         path = self._root / key
         try:
             if not path.is_file():
-                return None
+                return Nothing.ABSENT
             _, etag, last_modified = describe(path)
-            return Blob(path.read_bytes(), str(path), etag, last_modified)
+            body = path.read_bytes()
         except OSError as error:
             raise unreadable(path, error) from error
+        return Fetched(body=body, url=str(path), etag=etag, last_modified=last_modified)
 
 
 def describe(path: Path) -> tuple[int, str, str]:

@@ -36,6 +36,11 @@ class SourceConfig(ConfigModel):
     """First open time, UTC; none takes all there is. binance needs it for what the archive has nothing of."""
     end: Instant | None = None
     """Open times end before this instant, UTC; none takes all there is."""
+    daily: Literal["missing", "all"] = "missing"
+    """archive: daily files of months without a monthly file only, or all. The exchange has mended
+    daily files and left the monthly ones as they were; where both are there, the daily bar counts."""
+    parallel: int = Field(default=8, ge=1, le=32)
+    """Files fetched at once; never changes a result."""
 
     @field_validator("url")
     @classmethod

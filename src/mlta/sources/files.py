@@ -5,7 +5,14 @@ from typing import Final
 
 from mlta.errors import ConfigError, DataError, SourceError, listed
 from mlta.sources.carriers import describe, unreadable
-from mlta.sources.remote import Fetched, RemoteFile, check_series, nearest
+from mlta.sources.remote import (
+    Fetched,
+    Known,
+    Published,
+    RemoteFile,
+    check_series,
+    nearest,
+)
 from mlta.types import TIMEFRAMES
 
 SUFFIXES: Final = (
@@ -74,8 +81,8 @@ class FilesSource:
             )
         ]
 
-    def fetch(self, file: RemoteFile) -> Fetched:
-        """See `remote.Source.fetch`; nothing is published beside a user's own file."""
+    def fetch(self, file: RemoteFile, known: Known | None = None) -> Fetched:  # noqa: ARG002
+        """See `remote.Source.fetch`; reading a local file costs no more than asking about it."""
         path = next((path for path in self._paths() if path.name == file.key), None)
         if path is None:
             raise SourceError(f"{self._path} no longer has the file {file.key}; run again")
@@ -89,8 +96,11 @@ class FilesSource:
             url=str(path),
             etag=etag,
             last_modified=last_modified,
-            published_sha256=None,
         )
+
+    def fetch_checksum(self, file: RemoteFile) -> Published | None:  # noqa: ARG002
+        """See `remote.Source.fetch_checksum`; none is published beside a user's own file."""
+        return None
 
     def _paths(self) -> list[Path]:
         if self._path.is_file():

@@ -57,7 +57,7 @@ def open_source(config: SourceConfig, *, url: str | None = None) -> Iterator[Sou
 
 
 def _archive(carrier: Carrier, config: SourceConfig) -> Source:
-    return ArchiveSource(carrier, config.start, config.end)
+    return ArchiveSource(carrier, config.start, config.end, config.daily)
 
 
 def _over_http(http: Http, url: str | None) -> HttpCarrier:

@@ -35,6 +35,14 @@ class RemoteFile:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Known:
+    """What the bytes that are here already came with; a source may be asked whether it has others."""
+
+    etag: str | None
+    last_modified: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Fetched:
     """The bytes of one file and what came with them."""
 
@@ -43,8 +51,16 @@ class Fetched:
     """Where they came from, without secrets: an http address or the file's path."""
     etag: str | None
     last_modified: str | None
-    published_sha256: str | None
-    """The checksum published beside the file, which `body` has; None where none is published."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Published:
+    """The checksum published beside a file."""
+
+    sha256: str
+    """In small letters."""
+    url: str
+    """Where the file stands, as in `Fetched.url`."""
 
 
 class Source(Protocol):
@@ -62,15 +78,25 @@ class Source(Protocol):
         """
         ...
 
-    def fetch(self, file: RemoteFile) -> Fetched:
-        """The bytes of `file`, verified against the checksum published beside it.
+    def fetch(self, file: RemoteFile, known: Known | None = None) -> Fetched | None:
+        """The bytes of `file` as they come, unverified; None if they are those that `known` came with.
+
+        Raises
+        ------
+        SourceError
+            If the source cannot be reached, or the file has gone.
+        """
+        ...
+
+    def fetch_checksum(self, file: RemoteFile) -> Published | None:
+        """The checksum published beside `file`; None where none is published.
 
         Raises
         ------
         ChecksumError
-            If they do not have the published hash; names the file and both hashes.
+            If what stands there is none; says what it is.
         SourceError
-            If the source cannot be reached, or the file has gone.
+            If the source cannot be reached.
         """
         ...
 

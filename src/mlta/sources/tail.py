@@ -87,7 +87,6 @@ def fetch_page(rest: Rest, file: RemoteFile) -> Fetched:
         url=answer.url,
         etag=file.etag if _reaches(answer.content, end, file.timeframe) else _SHORT,
         last_modified=None,
-        published_sha256=None,
     )
 
 

@@ -1,18 +1,21 @@
 """The one file inside a zip or gzip, with bounds on what hostile or broken bytes can cost."""
 
+import contextlib
 import gzip
 import io
 import lzma
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import Final
+from typing import IO, Final
 
 from mlta.errors import DataError, listed
 
 MAX_BYTES: Final = 2 * 1024**3
 """No unpacked file may be larger: a month of one-second bars is about 400 MB of CSV."""
+_CHUNK: Final = 1024**2
 
 # zipfile itself fails with the latter three where offsets, names or records make no sense
 _ZIP_FAULTS: Final = (
@@ -30,12 +33,26 @@ def unzip(name: str, body: bytes, max_bytes: int = MAX_BYTES) -> bytes:
         If the zip is damaged, encrypted, holds no or several files or one with an unsafe name, or
         would unpack to more than `max_bytes`.
     """
+    with _opened(name, body, max_bytes) as stream:
+        # a false size in the directory does not help: zipfile reads no further than it says
+        return stream.read()
+
+
+def check_zip(name: str, body: bytes, max_bytes: int = MAX_BYTES) -> None:
+    """Raise what `unzip` would raise, without holding the unpacked bytes all at once."""
+    with _opened(name, body, max_bytes) as stream:
+        while stream.read(_CHUNK):
+            pass
+
+
+@contextlib.contextmanager
+def _opened(name: str, body: bytes, max_bytes: int) -> Iterator[IO[bytes]]:
     try:
-        with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            member = _only_member(name, archive, max_bytes)
-            with archive.open(member) as stream:
-                # a false size in the directory does not help: zipfile reads no further than it says
-                return stream.read()
+        with (
+            zipfile.ZipFile(io.BytesIO(body)) as archive,
+            archive.open(_only_member(name, archive, max_bytes)) as stream,
+        ):
+            yield stream
     except RuntimeError as error:  # NotImplementedError too: a method that zipfile does not know
         raise DataError(f"{name} cannot be unpacked: {error}; it must be a plain zip") from error
     except DataError:

@@ -2,29 +2,28 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
 
 import polars as pl
 import structlog
 
-from mlta.errors import ChecksumError, listed
+from mlta.errors import MAX_EXAMPLES, ChecksumError
 from mlta.experiment.config import Settings
 from mlta.pipeline.progress import Advance, progress_bar
 from mlta.schemas import LEDGER
 from mlta.simulator.server import serve
-from mlta.sources.landing import land_files
+from mlta.sources.landing import describe_quarantine, land_files, newest_files, quarantined_files
 from mlta.sources.open import open_source
 from mlta.sources.remote import RemoteFile, Source
 from mlta.stages.context import Context
 
-_AT_ONCE: Final = 50
-"""Files between two commits of the ledger: so many are fetched again after a run that died."""
-
 
 def run(context: Context) -> None:
-    """Land what the source has and the ledger lacks."""
+    """Land what the source has and the ledger lacks.
+
+    A series of which not one file can be used is an error, once all others have landed.
+    """
     settings = context.config
-    refused: list[str] = []
+    unusable: list[str] = []
     with opened(settings) as source:
         listings = {
             symbol: source.fetch_listing(settings.market, settings.timeframe, symbol)
@@ -32,36 +31,48 @@ def run(context: Context) -> None:
         }
         with progress_bar("files", sum(map(len, listings.values()))) as advance:
             for symbol, files in listings.items():
-                refused += _land(context, source, symbol, files, advance)
-    if refused:
-        raise ChecksumError(
-            f"refused {len(refused)} of {sum(map(len, listings.values()))} files, the others have landed:\n{listed(refused)}"
-        )
+                if fault := _land(context, source, symbol, files, advance):
+                    unusable.append(fault)
+    if unusable:
+        raise ChecksumError("\n".join(unusable))
 
 
 def _land(
     context: Context, source: Source, symbol: str, files: list[RemoteFile], advance: Advance
-) -> list[str]:
-    """Land the files of one series; a message for each that was refused."""
+) -> str:
+    """Land the files of one series; why none of them can be used, empty if one can."""
+    settings = context.config
+    before = _ledger(context, symbol)
+    land_files(
+        source,
+        files,
+        before,
+        root=context.lake.root,
+        source_id=settings.source_id,
+        parallel=settings.source.parallel,
+        record=lambda rows: context.append(
+            LEDGER, rows.with_columns(run_id=pl.lit(context.origin.run_id))
+        ),
+        advance=advance,
+    )
+    after = _ledger(context, symbol)
+    new = after.height - before.height
+    log = structlog.get_logger()
+    log.info("series landed", symbol=symbol, files=len(files), new=new)
+    damaged = quarantined_files(after, settings.source_id)
+    if damaged.is_empty():
+        return ""
+    if newest_files(after, settings.source_id).is_empty():
+        report = describe_quarantine(damaged)
+        return f"no {settings.timeframe} file of {symbol} can be used: {report}"
+    keys = damaged["key"].head(MAX_EXAMPLES).to_list()
+    log.warning("files in quarantine", symbol=symbol, files=damaged.height, first=keys)
+    return ""
+
+
+def _ledger(context: Context, symbol: str) -> pl.DataFrame:
     where = {**context.selection.where(LEDGER), "symbol": [symbol]}
-    ledger = context.lake.load(LEDGER, where=where)
-    refused: list[str] = []
-    new = 0
-    for begin in range(0, len(files), _AT_ONCE):
-        landed = land_files(
-            source,
-            files[begin : begin + _AT_ONCE],
-            ledger,
-            context.lake.root,
-            context.config.source_id,
-            advance,
-        )
-        refused += landed.refused
-        new += landed.rows.height
-        if not landed.rows.is_empty():
-            context.append(LEDGER, landed.rows.with_columns(run_id=pl.lit(context.origin.run_id)))
-    structlog.get_logger().info("series landed", symbol=symbol, files=len(files), new=new)
-    return refused
+    return context.lake.load(LEDGER, where=where)
 
 
 @contextmanager

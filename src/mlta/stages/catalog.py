@@ -52,7 +52,7 @@ def _silver_config(settings: Settings) -> dict[str, object]:
 
 
 def _source(settings: Settings) -> dict[str, object]:
-    return settings.source.model_dump(mode="json", include={"kind", "start", "end"})
+    return settings.source.model_dump(mode="json", include={"kind", "start", "end", "daily"})
 
 
 def _outside(settings: Settings) -> str | None:

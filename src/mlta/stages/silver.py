@@ -9,7 +9,8 @@ from mlta.errors import DataError
 from mlta.lake.bronze import load_bronze
 from mlta.pipeline.progress import progress_bar
 from mlta.schemas import GAPS, KLINES, LEDGER, QUALITY, QUARANTINE
-from mlta.sources.landing import newest_files
+from mlta.sources.config import SourceConfig
+from mlta.sources.landing import newest_files, quarantined_files
 from mlta.sources.lives import known_lives
 from mlta.sources.parse import parse_rows
 from mlta.sources.period import overlaps
@@ -18,12 +19,15 @@ from mlta.stages.context import Context
 
 def run(context: Context) -> None:
     """Clean every series of the selection."""
-    ledger = newest_files(context.load(LEDGER), context.config.source_id)
+    landed = context.load(LEDGER)
+    ledger = newest_files(landed, context.config.source_id)
+    damaged = quarantined_files(landed, context.config.source_id)
     cleaned = []
     with progress_bar("bronze files", ledger.height) as advance:
         for symbol in context.selection.symbols:
             files = ledger.filter(pl.col("symbol") == symbol)
-            cleaned.append(_clean(context, symbol, files))
+            missing = damaged.filter(pl.col("symbol") == symbol)
+            cleaned.append(_clean(context, symbol, files, missing))
             for _ in range(files.height):
                 advance()
     context.save(KLINES, pl.concat([bars.klines for bars in cleaned]))
@@ -32,10 +36,10 @@ def run(context: Context) -> None:
     context.save(GAPS, pl.concat([bars.gaps for bars in cleaned]))
 
 
-def _clean(context: Context, symbol: str, files: pl.DataFrame) -> CleanBars:
+def _clean(context: Context, symbol: str, files: pl.DataFrame, damaged: pl.DataFrame) -> CleanBars:
     settings, root = context.config, context.lake.root
     source = settings.source
-    files = files.filter([overlaps(period, source.start, source.end) for period in files["period"]])
+    files, damaged = _within(files, source), _within(damaged, source)
     if files.is_empty():
         raise DataError(
             f"no {settings.timeframe} file of {symbol} from {settings.source_id} has landed for "
@@ -62,6 +66,7 @@ def _clean(context: Context, symbol: str, files: pl.DataFrame) -> CleanBars:
         start_us=_us(source.start),
         end_us=_us(source.end),
         known_lives=known_lives(symbol),
+        quarantined=damaged.select("key", "reason").rows(),
     )
     if bars.klines.is_empty():
         raise DataError(
@@ -70,6 +75,11 @@ def _clean(context: Context, symbol: str, files: pl.DataFrame) -> CleanBars:
             f"{bars.quarantine['reason'].value_counts(sort=True).rows()[:3]}"
         )
     return bars
+
+
+def _within(files: pl.DataFrame, source: SourceConfig) -> pl.DataFrame:
+    """The files that overlap the span that is asked for."""
+    return files.filter([overlaps(period, source.start, source.end) for period in files["period"]])
 
 
 def _us(instant: datetime | None) -> int | None:

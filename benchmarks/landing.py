@@ -1,0 +1,215 @@
+"""What landing and cleaning cost beside the least that could do the same, as ratios of one run.
+
+``python -m benchmarks.landing`` prints two tables. Landing: 1,000 small files and their checksums from a
+server on the loopback, in a process of its own, into a data folder with its ledger, beside one bare
+httpx client that fetches the same and keeps nothing. Cleaning: zips of 1m bars (real ones, from the
+folder that MLTA_REAL_DATA names; their days put together by month) into silver's frames, beside Polars
+reading the same CSV bytes with known types. Each figure is the best of its rounds, taken in turns.
+"""
+
+import hashlib
+import io
+import multiprocessing
+import os
+import socket
+import tempfile
+import time
+import zipfile
+from collections import defaultdict
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import httpx
+import polars as pl
+import uvicorn
+
+from mlta.bars.clean import clean_bars
+from mlta.lake.lake import Lake, Origin
+from mlta.schemas import LEDGER
+from mlta.sources.archive import ArchiveSource
+from mlta.sources.carriers import HttpCarrier
+from mlta.sources.http import Http
+from mlta.sources.landing import land_files
+from mlta.sources.parse import parse_rows
+
+FILES = 1_000
+PREFIX = "data/spot/daily/klines/BTCUSDT/1h/"
+ROUNDS = 5
+PARALLEL = 8
+LANDING_BOUND = 2.0
+CLEANING_BOUND = 4.0
+ORIGIN = Origin("run", "bronze", "fingerprint", "code")
+TYPES = {
+    "open_time": pl.Int64, "open": pl.Float64, "high": pl.Float64, "low": pl.Float64,
+    "close": pl.Float64, "volume": pl.Float64, "close_time": pl.Int64, "quote_volume": pl.Float64,
+    "trade_count": pl.Int64, "taker_buy_base": pl.Float64, "taker_buy_quote": pl.Float64,
+    "ignore": pl.String,
+}  # fmt: skip
+
+
+def best(calls, rounds=ROUNDS):
+    """Seconds of the fastest round of each call, taken in turns."""
+    found = dict.fromkeys(calls, float("inf"))
+    for _ in range(rounds):
+        for name, call in calls.items():
+            begin = time.perf_counter()
+            call()
+            found[name] = min(found[name], time.perf_counter() - begin)
+    return found
+
+
+def small_files():
+    """Keys and bytes of zips with a day of bars each, and of their checksums."""
+    made = {}
+    for i in range(FILES):
+        day = datetime(2020, 1, 1, tzinfo=UTC) + timedelta(days=i)
+        stem = f"BTCUSDT-1h-{day:%Y-%m-%d}"
+        opens = [int((day + timedelta(hours=hour)).timestamp()) * 1000 for hour in range(24)]
+        rows = [f"{o},{i}.5,{i}.7,{i}.2,{i}.6,5.0,{o + 3_599_999},9.0,7,2.0,4.0,0\n" for o in opens]
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(f"{stem}.csv", "".join(rows))
+        key, body = f"{PREFIX}{stem}.zip", buffer.getvalue()
+        made[key] = body
+        made[f"{key}.CHECKSUM"] = f"{hashlib.sha256(body).hexdigest()}  {stem}.zip".encode()
+    return made
+
+
+def listing_of(files, query):
+    """The bucket's answer, one page; other folders are empty."""
+    asked = httpx.QueryParams(query)["prefix"]
+    keys = sorted(files) if asked == PREFIX else []
+    entries = "".join(
+        f"<Contents><Key>{key}</Key><ETag>{hashlib.md5(files[key]).hexdigest()}</ETag></Contents>"
+        for key in keys
+    )
+    return (
+        '<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">'
+        f"<IsTruncated>false</IsTruncated>{entries}</ListBucketResult>"
+    ).encode()
+
+
+def serve_files(listener):
+    """Serve `small_files` from memory until the process is ended."""
+    files = small_files()
+
+    async def app(scope, _receive, send):
+        key = scope["path"].lstrip("/")
+        body = files[key] if key else listing_of(files, scope["query_string"].decode())
+        length = (b"content-length", str(len(body)).encode())
+        await send({"type": "http.response.start", "status": 200, "headers": [length]})
+        await send({"type": "http.response.body", "body": body})
+
+    config = uvicorn.Config(app, log_level="error", access_log=False, lifespan="off", ws="none")
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def land_all(url, root):
+    """Every file into a new data folder, with its ledger."""
+    with Http(use_proxy=False) as http:
+        lake = Lake(Path(tempfile.mkdtemp(dir=root)))
+        source = ArchiveSource(HttpCarrier(http, url, f"{url}/"), None, None)
+        files = source.fetch_listing("spot", "1h", "BTCUSDT")
+        land_files(
+            source, files, lake.load(LEDGER), root=lake.root, source_id="archive", parallel=PARALLEL,
+            record=lambda rows: lake.append(LEDGER, rows.with_columns(run_id=pl.lit("run")), ORIGIN),
+            advance=lambda: None,
+        )  # fmt: skip
+        assert lake.load(LEDGER).height == FILES
+
+
+def fetch_all(url, keys):
+    """The same files and checksums by httpx alone, one after the other."""
+    with httpx.Client(trust_env=False) as client:
+        for key in keys:
+            client.get(f"{url}/{key}").raise_for_status()
+
+
+def await_answer(url):
+    for _ in range(500):
+        try:
+            return httpx.get(f"{url}/?prefix=none", trust_env=False).raise_for_status()
+        except httpx.ConnectError:
+            time.sleep(0.02)
+    raise SystemExit("the server did not start")
+
+
+def measure_landing():
+    with (
+        tempfile.TemporaryDirectory() as root,
+        socket.socket(proto=socket.IPPROTO_TCP) as listener,
+    ):
+        listener.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server = multiprocessing.get_context("spawn").Process(target=serve_files, args=(listener,))
+        server.start()
+        try:
+            await_answer(url)
+            keys = sorted(small_files())
+            calls = {"mlta": lambda: land_all(url, root), "bare": lambda: fetch_all(url, keys)}
+            return best(calls)
+        finally:
+            server.terminate()
+            server.join()
+
+
+def real_months():
+    """Zips of 1m bars by month, each put together of the days that there are; none without real data."""
+    root = os.environ.get("MLTA_REAL_DATA")
+    if root is None:
+        return {}
+    days = defaultdict(list)
+    for path in sorted(Path(root, "vision").glob("data/spot/*/klines/BTCUSDT/1m/*.zip")):
+        with zipfile.ZipFile(path) as archive:
+            days[path.stem[: len("BTCUSDT-1m-2020-01")]].append(archive.read(archive.namelist()[0]))
+    months = {}
+    for stem, texts in days.items():
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(f"{stem}.csv", b"".join(texts))
+        months[f"{stem}.zip"] = buffer.getvalue()
+    return months
+
+
+def clean_all(months):
+    raws = [(name, parse_rows(name, body)) for name, body in months.items()]
+    return clean_bars(
+        raws, market="spot", timeframe="1m", symbol="BTCUSDT", start_us=None, end_us=None,
+        now_us=int(datetime.now(UTC).timestamp()) * 1_000_000,
+    )  # fmt: skip
+
+
+def read_all(texts):
+    return pl.concat([pl.read_csv(text, has_header=False, schema=TYPES) for text in texts])
+
+
+def measure_cleaning(months):
+    texts = []
+    for body in months.values():
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            texts.append(archive.read(archive.namelist()[0]))
+    bars, rows = clean_all(months).klines.height, read_all(texts).height
+    print(f"cleaning {rows:,} rows in {len(months)} files give {bars:,} bars")
+    calls = {"mlta": lambda: clean_all(months), "bare": lambda: read_all(texts)}
+    return best(calls, 4 * ROUNDS)
+
+
+def show(what, seconds, bound):
+    ratio = seconds["mlta"] / seconds["bare"]
+    verdict = "within" if ratio <= bound else "ABOVE"
+    print(
+        f"{what}: mlta {seconds['mlta']:.3f} s, bare {seconds['bare']:.3f} s, ratio {ratio:.2f}, "
+        f"{verdict} the bound {bound:g}"
+    )
+
+
+def main():
+    show(f"landing {FILES:,} files", measure_landing(), LANDING_BOUND)
+    if months := real_months():
+        show("cleaning", measure_cleaning(months), CLEANING_BOUND)
+    else:
+        print("cleaning: left out, MLTA_REAL_DATA names no folder")
+
+
+if __name__ == "__main__":
+    main()
