@@ -1,5 +1,7 @@
+import _thread
 import re
 import socket
+import threading
 
 import httpx
 import pytest
@@ -76,3 +78,9 @@ def test_a_port_that_is_taken_is_told(serve):
         taken.listen()
         result = serve("--port", taken.getsockname()[1], ask=pytest.fail)
     assert (result.code, "cannot listen on port" in result.err) == (2, True)
+
+
+def test_ctrl_c_ends_the_wait():
+    threading.Timer(0.05, _thread.interrupt_main).start()
+    with pytest.raises(KeyboardInterrupt):
+        exchange._wait()

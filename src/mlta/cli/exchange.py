@@ -1,9 +1,10 @@
 """``mlta exchange``."""
 
 import contextlib
-import threading
+import sys
+import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 import yaml
@@ -15,6 +16,8 @@ from mlta.errors import ConfigError
 from mlta.simulator.exchange import Exchange
 from mlta.simulator.faults import Fault
 from mlta.simulator.server import running
+
+_LOOK_S: Final = 0.5
 
 
 def exchange(
@@ -59,11 +62,13 @@ def _tell(url: str, symbol: str) -> None:
     made.add_row("try", f"curl '{url}/api/v3/klines?symbol={symbol}&interval=1m&limit=5'")
     print_table(made)
     console().print("Ctrl-C stops it")
+    sys.stdout.flush()  # who reads through a pipe waits for the addresses
 
 
 def _wait() -> None:
     """Nothing, until Ctrl-C."""
-    threading.Event().wait()
+    while True:  # one long wait would not be interrupted everywhere
+        time.sleep(_LOOK_S)
 
 
 def _faults(file: Path) -> list[Fault]:
