@@ -41,7 +41,7 @@ class Archive:
             for period in self.periods
         ]  # fmt: skip
 
-    def fetch(self, file):
+    def fetch(self, file, known=None):
         self.fetched.append(file.key)
         return file.key
 
