@@ -111,7 +111,7 @@ def _read_csv(name: str, text: bytes) -> pl.DataFrame:
             has_header=False,
             skip_lines=int(has_header),
             schema={f"{i}": pl.String for i in range(len(fields))},
-            encoding="utf8-lossy",
+            encoding="utf8" if text.isascii() else "utf8-lossy",  # which takes half as long again
         )
     except pl.exceptions.PolarsError as error:
         raise DataError(

@@ -1,6 +1,8 @@
 """Canonical bars out of raw files; what was refused, what is missing."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from pathlib import Path
 
 import polars as pl
 
@@ -44,10 +46,8 @@ def _clean(context: Context, symbol: str, files: pl.DataFrame, damaged: pl.DataF
             f"no {settings.timeframe} file of {symbol} from {settings.source_id} has landed for "
             f"this span. Run: python -m mlta run-stage bronze with the same options"
         )
-    raws = [
-        (file["path"], parse_rows(file["key"], load_bronze(root, file["path"], file["sha256"])))
-        for file in files.to_dicts()
-    ]
+    with ThreadPoolExecutor(settings.executor.workers) as pool:
+        raws = list(pool.map(lambda file: _parsed(root, file), files.to_dicts()))
     bars = clean_bars(
         raws,
         market=settings.market,
@@ -66,6 +66,12 @@ def _clean(context: Context, symbol: str, files: pl.DataFrame, damaged: pl.DataF
             f"{bars.quarantine['reason'].value_counts(sort=True).rows()[:3]}"
         )
     return bars
+
+
+def _parsed(root: Path, file: dict[str, str]) -> tuple[str, pl.DataFrame]:
+    """A bronze file's path and its rows; unpacking takes as long as reading, beside other threads."""
+    body = load_bronze(root, file["path"], file["sha256"])
+    return file["path"], parse_rows(file["key"], body)
 
 
 def _within(files: pl.DataFrame, source: SourceConfig) -> pl.DataFrame:
