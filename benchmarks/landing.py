@@ -16,6 +16,7 @@ import tempfile
 import time
 import zipfile
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -36,6 +37,7 @@ FILES = 1_000
 PREFIX = "data/spot/daily/klines/BTCUSDT/1h/"
 ROUNDS = 5
 PARALLEL = 8
+WORKERS = 2
 LANDING_BOUND = 2.0
 CLEANING_BOUND = 4.0
 ORIGIN = Origin("run", "bronze", "fingerprint", "code")
@@ -172,7 +174,8 @@ def real_months():
 
 
 def clean_all(months):
-    raws = [(name, parse_rows(name, body)) for name, body in months.items()]
+    with ThreadPoolExecutor(WORKERS) as pool:  # as stage silver does
+        raws = list(pool.map(lambda month: (month[0], parse_rows(*month)), months.items()))
     return clean_bars(
         raws, market="spot", timeframe="1m", symbol="BTCUSDT", start_us=None, end_us=None,
         now_us=int(datetime.now(UTC).timestamp()) * 1_000_000,

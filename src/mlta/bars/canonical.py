@@ -95,14 +95,22 @@ def build_canonical(raw: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(
         [
             *columns,
-            _time_missing(raw["open_time"]).alias("time_missing"),
+            _time_missing(opened, raw["open_time"]).alias("time_missing"),
             unreadable.alias("unreadable"),
             close_unreadable.alias("close_unreadable"),
         ]
     )
 
 
-def _time_missing(values: pl.Series) -> pl.Series:
+def _unread(made: pl.Series, values: pl.Series) -> pl.Series:
+    """Where there is a value that nothing was made of."""
+    nothing = made.is_null()
+    return nothing & ~is_missing(values) if nothing.any() else nothing
+
+
+def _time_missing(opened: pl.Series, values: pl.Series) -> pl.Series:
+    if opened.null_count() == 0:
+        return opened.is_null()
     missing = is_missing(values)
     if values.dtype.is_float():
         missing |= values.is_infinite().fill_null(value=False)
@@ -118,7 +126,7 @@ def _optional_time(raw: pl.DataFrame, name: str) -> tuple[pl.Series, pl.Series]:
     if name not in raw.columns:
         return _absent(raw, name, TIME)
     instants = build_instants(raw[name])
-    return _as_time(instants, name), instants.is_null() & ~is_missing(raw[name])
+    return _as_time(instants, name), _unread(instants, raw[name])
 
 
 def _optional_numbers(raw: pl.DataFrame, name: str) -> tuple[pl.Series, pl.Series]:
@@ -129,8 +137,7 @@ def _optional_numbers(raw: pl.DataFrame, name: str) -> tuple[pl.Series, pl.Serie
     numbers = build_numbers(raw[name])
     if dtype == pl.Int64:
         numbers = numbers.set(numbers != numbers.floor(), None)  # half a trade is no count
-    wrong = numbers.is_null() & ~is_missing(raw[name])
-    return numbers.cast(dtype, strict=False), wrong
+    return numbers.cast(dtype, strict=False), _unread(numbers, raw[name])
 
 
 def _absent(

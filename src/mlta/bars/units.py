@@ -66,13 +66,15 @@ def build_instants(values: pl.Series) -> pl.Series:
         return _from_epoch(values.cast(pl.Int64, strict=False))
     if dtype.is_numeric():
         return _from_epoch(_whole(values.cast(pl.Float64)))
-    text = _as_text(values)
-    counts = text.cast(pl.Int64, strict=False)
+    counts = _read(values, pl.Int64)
     if counts.null_count() > 0:
+        text = _as_text(values)
         without_fraction = text.str.replace(r"^(\d+)\.0*$", "$1")
         counts = counts.fill_null(without_fraction.cast(pl.Int64, strict=False))
     instants = _from_epoch(counts)
-    return instants.fill_null(_from_iso(text)) if instants.null_count() > 0 else instants
+    if instants.null_count() == 0:
+        return instants
+    return instants.fill_null(_from_iso(_as_text(values)))
 
 
 def build_numbers(values: pl.Series) -> pl.Series:
@@ -86,8 +88,9 @@ def build_numbers(values: pl.Series) -> pl.Series:
     if values.dtype.is_numeric() or values.dtype == pl.Null:
         numbers = values.cast(pl.Float64)
     else:
-        numbers = _as_text(values).cast(pl.Float64, strict=False)
-    return numbers.set(~numbers.is_finite(), None)
+        numbers = _read(values, pl.Float64)
+    finite = numbers.is_finite()
+    return numbers if finite.all() else numbers.set(~finite, None)
 
 
 def is_missing(values: pl.Series) -> pl.Series:
@@ -106,6 +109,15 @@ def _as_text(values: pl.Series) -> pl.Series:
             "Write the file again with plain columns"
         )
     return values.cast(pl.String).str.strip_chars()
+
+
+def _read(values: pl.Series, dtype: type[pl.DataType]) -> pl.Series:
+    """Text as numbers, null where it is none; blanks around it are looked for only where that helps."""
+    if values.dtype == pl.String:
+        numbers = values.cast(dtype, strict=False)
+        if numbers.null_count() == 0:
+            return numbers
+    return _as_text(values).cast(dtype, strict=False)
 
 
 def _whole(numbers: pl.Series) -> pl.Series:

@@ -28,7 +28,7 @@ class ExecutorConfig(ConfigModel):
     """How work is spread; never changes a result."""
 
     workers: int = Field(default=2, ge=1, le=256)
-    """Threads that compute features, one symbol each."""
+    """Threads that read bronze files, one file each, and compute features, one symbol each."""
     lock_wait_seconds: float = Field(default=600.0, ge=0)
     """How long a run waits for another one that writes the same tables."""
 
