@@ -185,8 +185,9 @@ def test_exit_codes_reach_the_shell(tmp_path):
     assert in_process("run-stage", "x").returncode == 2
 
 
-def test_the_command_line_starts_without_learners_and_plots():
-    heavy = ("lightgbm", "xgboost", "catboost", "shap", "matplotlib", "sklearn", "optuna")
+def test_the_command_line_starts_without_learners_plots_and_servers():
+    learners = ("lightgbm", "xgboost", "catboost", "shap", "matplotlib", "sklearn", "optuna")
+    heavy = (*learners, "uvicorn", "starlette", "httpx", "jinja2")
     code = (
         "import sys, json\n"
         "from mlta.cli.app import main\n"

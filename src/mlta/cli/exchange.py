@@ -13,9 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from mlta.cli import options
 from mlta.cli.output import console, print_table, table
 from mlta.errors import ConfigError
-from mlta.simulator.exchange import Exchange
 from mlta.simulator.faults import Fault
-from mlta.simulator.server import running
 
 _LOOK_S: Final = 0.5
 
@@ -43,6 +41,10 @@ def exchange(
 
     Archive, REST and WebSocket of the simulated market of the settings, on this machine alone.
     """
+    # no other command needs a server
+    from mlta.simulator.exchange import Exchange  # noqa: PLC0415
+    from mlta.simulator.server import running  # noqa: PLC0415
+
     settings = options.load(config_dir, env, overrides).settings
     plan = _faults(faults) if faults else []
     served = Exchange(settings.simulator, settings.symbols, settings.seed, speed=speed, faults=plan)

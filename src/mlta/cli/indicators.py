@@ -14,7 +14,7 @@ from mlta.cli.output import print_table, table
 from mlta.errors import ConfigError
 from mlta.experiment.config import Settings
 from mlta.features.compute import kernel_inputs
-from mlta.indicators.aliases import ALIASES
+from mlta.indicators.aliases import ALIASES, other_names
 from mlta.indicators.catalog import get, load_all
 from mlta.indicators.compiling import compile_indicators
 from mlta.indicators.describe import (
@@ -30,7 +30,6 @@ from mlta.indicators.spec import Category, Indicator
 from mlta.indicators.timing import nanoseconds_per_bar
 from mlta.lake.lake import Lake
 from mlta.pipeline.progress import progress_bar
-from mlta.reports.gallery import render_gallery
 from mlta.schemas import KLINES
 
 _GALLERY_BARS: Final = 6000
@@ -104,6 +103,8 @@ def indicators(
 
 
 def _write_gallery(file: Path, chosen: list[Indicator], settings: Settings, lake: Lake) -> None:
+    from mlta.reports.gallery import render_gallery  # noqa: PLC0415 - no other command needs its templates
+
     symbol = settings.symbols[0]
     title = f"{symbol} {settings.timeframe}"
     klines = (
@@ -138,18 +139,15 @@ def _chosen(name: str | None, category: Category | None, search: str | None) -> 
     chosen = [i for i in load_all() if category in (None, i.category)]
     if search is None:
         return chosen
-    others: dict[str, str] = {}
-    for other, alias in ALIASES.items():
-        others[alias.of] = f"{others.get(alias.of, '')} {other}"
-    found = [
-        i
-        for i in chosen
-        if search.lower()
-        in f"{i.name} {others.get(i.name, '')} {i.title} {i.formula} {i.source}".lower()
-    ]
+    found = [i for i in chosen if search.lower() in _searched(i).lower()]
     if not found:
         raise ConfigError(f"no indicator has {search!r} in its name, title, formula or source")
     return found
+
+
+def _searched(indicator: Indicator) -> str:
+    names = " ".join([indicator.name, *other_names(indicator.name)])
+    return f"{names} {indicator.title} {indicator.formula} {indicator.source}"
 
 
 def _print_one(name: str, indicator: Indicator) -> None:
@@ -168,7 +166,6 @@ def _print_one(name: str, indicator: Indicator) -> None:
     for what, values in still_values(indicator).items():
         made.add_row(f"where {what}", values)
     made.add_row("speed", f"{nanoseconds_per_bar(indicator):.1f} ns a bar on this machine")
-    others = [other for other, alias in ALIASES.items() if alias.of == indicator.name]
-    if others:
+    if others := other_names(indicator.name):
         made.add_row("also called", ", ".join(others))
     print_table(made)

@@ -67,3 +67,8 @@ ALIASES: Final[dict[str, Alias]] = {
     "volume_clock": Alias("rvol", {"period": 96}),
 }
 """Every alias, by name."""
+
+
+def other_names(name: str) -> list[str]:
+    """The aliases of the indicator called `name`, in the order of the table."""
+    return [other for other, alias in ALIASES.items() if alias.of == name]

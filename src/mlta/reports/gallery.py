@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from mlta.indicators.aliases import ALIASES
+from mlta.indicators.aliases import other_names
 from mlta.indicators.describe import memory_line, output_lines, param_line
 from mlta.indicators.spec import Indicator, Unit
 from mlta.types import FloatArray
@@ -80,7 +80,7 @@ def _card(indicator: Indicator, bars: Mapping[str, FloatArray]) -> _Card:
             memory_line(indicator),
             f"source: {indicator.source}",
         ),
-        others=" ".join(other for other, alias in ALIASES.items() if alias.of == indicator.name),
+        others=" ".join(other_names(indicator.name)),
         picture=_picture(indicator, bars) if set(indicator.inputs) <= set(bars) else "",
         legend=tuple(output.name for output in indicator.outputs),
     )

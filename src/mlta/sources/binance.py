@@ -1,6 +1,5 @@
 """Binance as a whole: its archive, and over REST what the archive does not have yet."""
 
-import threading
 from datetime import datetime
 
 import structlog
@@ -42,9 +41,6 @@ class BinanceSource:
         self._start = start
         self._end = end
         self._knows_limits = False
-        self._one_at_a_time = (
-            threading.Lock()
-        )  # so that the weight of one call is known by the next
 
     def fetch_listing(self, market: str, timeframe: str, symbol: str) -> list[RemoteFile]:
         """See `remote.Source.fetch_listing`."""
@@ -71,8 +67,7 @@ class BinanceSource:
         """See `remote.Source.fetch`; a page of REST is asked for whatever is known of it."""
         if not file.key.startswith(TAIL):
             return self._archive.fetch(file, known)
-        with self._one_at_a_time:
-            return fetch_page(self._rest, file)
+        return fetch_page(self._rest, file)
 
     def fetch_checksum(self, file: RemoteFile) -> Published | None:
         """See `remote.Source.fetch_checksum`; none is published beside a page of REST."""

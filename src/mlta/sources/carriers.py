@@ -10,6 +10,7 @@ from mlta.errors import ConfigError, SourceError
 from mlta.sources.archive import Nothing
 from mlta.sources.http import Http
 from mlta.sources.listing import Entry, fetch_pages
+from mlta.sources.local import describe, unreadable
 from mlta.sources.remote import Fetched, Known
 
 
@@ -116,17 +117,3 @@ class FolderCarrier:
         except OSError as error:
             raise unreadable(path, error) from error
         return Fetched(body=body, url=str(path), etag=etag, last_modified=last_modified)
-
-
-def describe(path: Path) -> tuple[int, str, str]:
-    """Size, ETag and time of change of a local file; the ETag changes with the other two."""
-    status = path.stat()
-    changed = datetime.fromtimestamp(status.st_mtime, UTC).isoformat()
-    return status.st_size, f"{status.st_mtime_ns:x}-{status.st_size:x}", changed
-
-
-def unreadable(path: Path, error: OSError) -> SourceError:
-    """The error for a file or folder that the system does not give."""
-    return SourceError(
-        f"{path} cannot be read: {error.strerror or error}; check its permissions and source.path"
-    )

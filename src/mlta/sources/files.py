@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from mlta.errors import ConfigError, DataError, SourceError, listed
-from mlta.sources.carriers import describe, unreadable
+from mlta.sources.local import describe, unreadable
 from mlta.sources.remote import (
     Fetched,
     Known,

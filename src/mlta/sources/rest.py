@@ -5,6 +5,7 @@ has its answer checked before anybody uses it; the bytes come out as they were r
 """
 
 import json
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -75,6 +76,7 @@ class Rest:
         self._clock = clock
         self._sleep = sleep
         self._budget = Budget()
+        self._one_at_a_time = threading.RLock()  # the weight of a call is known to the next
 
     def server_time(self) -> datetime:
         """The exchange's present, UTC.
@@ -171,15 +173,16 @@ class Rest:
 
     def _get(self, name: str, params: Mapping[str, str]) -> Answer:
         weight = _WEIGHTS[name]
-        wait = self._budget.wait_s(self._clock(), weight)
-        if wait > 0:
-            structlog.get_logger().info("waiting_for_weight", seconds=round(wait, 1))
-            self._sleep(wait)
-        try:
-            response = self._ask(f"/api/v3/{name}", params)
-        except HttpError as error:
-            raise self._refusal(error, params) from error
-        self._budget = self._budget.after(self._clock(), weight, response.headers)
+        with self._one_at_a_time:
+            wait = self._budget.wait_s(self._clock(), weight)
+            if wait > 0:
+                structlog.get_logger().info("waiting_for_weight", seconds=round(wait, 1))
+                self._sleep(wait)
+            try:
+                response = self._ask(f"/api/v3/{name}", params)
+            except HttpError as error:
+                raise self._refusal(error, params) from error
+            self._budget = self._budget.after(self._clock(), weight, response.headers)
         url = str(response.url)
         try:
             return Answer(response.content, json.loads(response.content), url)
