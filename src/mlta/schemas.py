@@ -77,7 +77,7 @@ LEDGER: Final = Table(
         Column("url", pl.String, "Where it came from, without secrets."),
         Column("etag", pl.String, "ETag that came with it."),
         Column("last_modified", pl.String, "Last-Modified that came with it."),
-        Column("fetched_at", TIME, "When it landed."),
+        Column("fetched_at", TIME, "When it landed, by this machine's clock or, where that is behind, by the source's."),
         _RUN,
     ),
 )  # fmt: skip

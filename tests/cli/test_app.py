@@ -11,7 +11,9 @@ from mlta.cli import app as app_module
 from mlta.errors import ConfigError, DataError, LakeError
 from tests.cli.command import CONFIG, ROOT, in_process
 
-COMMANDS = ("run-stage", "status", "sql", "lineage", "indicators", "exchange", "config")
+COMMANDS = (
+    "run-stage", "status", "sql", "lineage", "indicators", "stream", "exchange", "config",
+)  # fmt: skip
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@ import io
 import threading
 import time
 import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 
 import polars as pl
@@ -144,6 +146,19 @@ def test_what_is_new_lands_byte_for_byte_with_a_row_in_the_ledger(folder):
         "last_modified": f"modified {sum(JANUARY)}", "run_id": "run",
     }  # fmt: skip
     assert row["fetched_at"].tzinfo is not None
+
+
+def test_a_machine_whose_clock_is_behind_takes_the_time_of_the_source(folder, monkeypatch):
+    ahead, ago = datetime(2999, 1, 1, tzinfo=UTC), datetime(2001, 1, 1, tzinfo=UTC)
+    shelf = Shelf(**TWO)
+    fetch = shelf.fetch
+    sent = {"2024-01": ahead, "2024-02": ago}
+    shelf.fetch = lambda file, known=None: replace(fetch(file, known), sent_at=sent[file.period])
+    before = datetime.now(UTC)
+    folder.land(shelf)
+    first, second = folder.ledger["fetched_at"]
+    assert first == ahead
+    assert before <= second <= datetime.now(UTC)
 
 
 @pytest.mark.parametrize(

@@ -18,17 +18,19 @@ def row(symbol="BTCUSDT", period="2024-01", revision=0, source="archive", key=No
 
 
 @given(st.randoms(use_true_random=False))
-def test_pages_come_before_months_before_days_and_each_in_the_order_of_time(random):
+def test_live_pages_months_days_is_the_order_and_each_in_that_of_time(random):
+    live = ["2024-02-01T0000+1m", "2024-02-01T0700+130m"]
     pages = ["2024-01", "2024-03", "2023-11-30", "2024-02-01T0000+720m", "2024-02-01T1200+720m"]
     files = ["2023-12", "2024-01", "2024-02", "2023-11-30", "2024-01-07", "2024-02-01"]
-    periods = [*pages, *files]
+    periods = [*live, *pages, *files]
     rows = [row(period=p, key=f"api/v3/klines/BTCUSDT/1h/{p}.json") for p in pages]
+    rows += [row(period=p, key=f"stream/klines/BTCUSDT/1h/{p}.jsonl") for p in live]
     rows += [row(period=p) for p in files]
     rows += [row(period="2024-01", revision=1), row(period="2024-01", source="other")]
     random.shuffle(rows)
     newest = newest_files(pl.DataFrame(rows, schema=LEDGER.schema), "archive")
     assert newest["period"].to_list() == periods
-    assert newest["revision"].to_list() == [0] * 6 + [1] + [0] * 4
+    assert newest["revision"].to_list() == [0] * 8 + [1] + [0] * 4
     assert newest.columns == list(LEDGER.schema)
 
 

@@ -164,6 +164,7 @@ def test_a_page_asks_for_its_bars_and_never_for_the_running_one():
     assert done.etag == "complete"
     assert growing.etag == "until 2024-03-07T02:00:00+00:00"
     assert growing.url == str(market.requests[1].url)
+    assert (done.sent_at, growing.sent_at) == (at("2024-03-07"), at("2024-03-07T03:00"))
     ends = [int(request.url.params["endTime"]) for request in market.requests]
     assert ends == [ms(at("2024-03-07")) - 1, ms(at("2024-03-07T02:00"))]
 

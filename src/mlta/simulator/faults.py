@@ -81,6 +81,10 @@ class FaultPlan:
         """Whether the exchange sends pings."""
         return not any(fault.kind == "no_pings" for fault in self.faults)
 
+    def met(self, position: int) -> int:
+        """How many requests the fault of this number has met, whether it befell them or not."""
+        return self._met[position]
+
     def strike(self, path: str, kinds: Sequence[str]) -> Fault | None:
         """The fault among `kinds` that befalls this request; counts it."""
         found = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from mlta.errors import ChecksumError, DataError
-from mlta.sources.remote import Fetched, Known, Published, RemoteFile, Source
+from mlta.sources.remote import Fetched, Fetcher, Known, Published, RemoteFile
 from mlta.sources.unpack import check_zip
 
 
@@ -23,7 +23,7 @@ class Arrival:
 
 
 def receive(
-    source: Source,
+    source: Fetcher,
     file: RemoteFile,
     *,
     known: Known | None,
@@ -34,7 +34,7 @@ def receive(
 
     Parameters
     ----------
-    source : Source
+    source : Fetcher
     file : RemoteFile
     known : Known or None
         What the bytes here came with, to be asked for others only.
@@ -62,7 +62,7 @@ def receive(
 
 
 def _read(
-    source: Source,
+    source: Fetcher,
     file: RemoteFile,
     fetched: Fetched | None,
     find: Callable[[str], bytes | None],

@@ -53,7 +53,7 @@ class BinanceSource:
         if since is None:
             raise DataError(f"{absence}. To take bars over REST alone, set source.start")
         try:
-            tail = self._tail(market, timeframe, symbol, since)
+            tail = self.fetch_tail(market, timeframe, symbol, since)
         except DataError as error:  # the archive keeps what the exchange no longer trades
             if not files:
                 raise
@@ -73,8 +73,18 @@ class BinanceSource:
         """See `remote.Source.fetch_checksum`; none is published beside a page of REST."""
         return None if file.key.startswith(TAIL) else self._archive.fetch_checksum(file)
 
-    def _tail(self, market: str, timeframe: str, symbol: str, since: datetime) -> list[RemoteFile]:
-        """Pages from the first bar after the archive on; none where there are no bars."""
+    def fetch_tail(
+        self, market: str, timeframe: str, symbol: str, since: datetime
+    ) -> list[RemoteFile]:
+        """Pages of REST with the closed bars from `since` on; none where there are none.
+
+        Raises
+        ------
+        DataError
+            If the exchange does not trade the symbol.
+        SourceError
+            If it cannot be reached, or wants no more requests for now.
+        """
         if self._end is not None and since >= self._end:
             return []
         if not self._knows_limits:

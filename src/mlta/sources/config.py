@@ -31,7 +31,7 @@ class SourceConfig(ConfigModel):
     empty one leaves the column out."""
     url: str | None = None
     """archive: address of an archive over HTTP that also answers its listing. binance: address of a server that
-    answers archive, listing and REST. None takes Binance's own."""
+    answers archive, listing, REST and WebSocket. None takes Binance's own."""
     start: Instant | None = None
     """First open time, UTC; none takes all there is. binance needs it for what the archive has nothing of."""
     end: Instant | None = None

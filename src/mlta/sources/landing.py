@@ -14,12 +14,13 @@ from mlta.errors import listed
 from mlta.lake.bronze import bronze_path, save_bronze
 from mlta.schemas import LEDGER
 from mlta.sources.arrival import Arrival, receive
-from mlta.sources.remote import TAIL, Known, RemoteFile, Source
+from mlta.sources.remote import LIVE, TAIL, Fetcher, Known, RemoteFile
 
 LANDED: Final = "landed"
 QUARANTINED: Final = "quarantined"
 _AT_ONCE: Final = 500
 """Rows between two commits of the ledger; what a dying run wrote beyond them is found on the disk."""
+_LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 _SCHEMA: Final = {k: v for k, v in LEDGER.schema.items() if k != "run_id"}
 
 Row = dict[str, Any]
@@ -27,7 +28,7 @@ Row = dict[str, Any]
 
 
 def land_files(
-    source: Source,
+    source: Fetcher,
     files: Sequence[RemoteFile],
     ledger: pl.DataFrame,
     *,
@@ -41,7 +42,7 @@ def land_files(
 
     Parameters
     ----------
-    source : Source
+    source : Fetcher
         May be asked by several threads at once.
     files : sequence of RemoteFile
         What the source lists for the series.
@@ -106,7 +107,7 @@ def _good(futures: list[Future[Row | None]]) -> list[Row]:
 class _Landing:
     """What it takes to land one file; asked by several threads, changes nothing of its own."""
 
-    source: Source
+    source: Fetcher
     root: Path
     source_id: str
     latest: dict[str, Row]
@@ -175,17 +176,17 @@ class _Landing:
             "url": fetched.url,
             "etag": fetched.etag if fetched.etag is not None else file.etag,
             "last_modified": file.last_modified or fetched.last_modified,
-            "fetched_at": datetime.now(UTC),
+            "fetched_at": max(datetime.now(UTC), fetched.sent_at or _LONG_AGO),
         }
 
 
 def newest_files(ledger: pl.DataFrame, source_id: str) -> pl.DataFrame:
     """The highest revision that landed of every key of one source, in order of preference.
 
-    Pages of REST, then months, then days, each in order of time.
+    What was captured live, pages of REST, months, days, each in order of time.
 
     What comes later counts: where a day is in a monthly and in a daily file, the daily one; where
-    the archive has what was first taken as the tail over REST, the archive's. Of files without a
+    the archive has what was first taken live or as the tail over REST, the archive's. Of files without a
     period, each of which holds its whole series, the last that landed counts.
     """
     return _highest(ledger.filter(pl.col("status") == LANDED), source_id)
@@ -215,7 +216,12 @@ def _highest(ledger: pl.DataFrame, source_id: str) -> pl.DataFrame:
         .sort("revision")
         .with_columns(slot)
         .unique(["market", "timeframe", "symbol", "slot"], keep="last", maintain_order=True)
-        .sort(~pl.col("key").str.starts_with(TAIL), pl.col("period").str.len_chars(), "key")
+        .sort(
+            ~pl.col("key").str.starts_with(LIVE),
+            ~pl.col("key").str.starts_with(TAIL),
+            pl.col("period").str.len_chars(),
+            "key",
+        )
         .drop("slot")
     )
 

@@ -46,14 +46,21 @@ def open_source(config: SourceConfig, *, url: str | None = None) -> Iterator[Sou
         yield FilesSource(config.path)
     elif config.kind == "archive" and config.path is not None:
         yield _archive(FolderCarrier(config.path), config)
-    else:
+    elif config.kind == "archive":
         with Http() as http:
-            archive = _archive(_over_http(http, config.url), config)
-            if config.kind == "archive":
-                yield archive
-            else:
-                rest = Rest(http, PUBLIC_HOSTS if config.url is None else [config.url])
-                yield BinanceSource(archive, rest, config.start, config.end)
+            yield _archive(_over_http(http, config.url), config)
+    else:
+        with open_binance(config) as binance:
+            yield binance
+
+
+@contextlib.contextmanager
+def open_binance(config: SourceConfig) -> Iterator[BinanceSource]:
+    """Archive and REST together, as kind ``binance`` has them."""
+    with Http() as http:
+        archive = _archive(_over_http(http, config.url), config)
+        rest = Rest(http, PUBLIC_HOSTS if config.url is None else [config.url])
+        yield BinanceSource(archive, rest, config.start, config.end)
 
 
 def _archive(carrier: Carrier, config: SourceConfig) -> Source:

@@ -11,6 +11,7 @@ import polars as pl
 
 from mlta.errors import DataError
 from mlta.sources.columns import ALL, BINANCE_ORDER, OPTIONAL, Wanted, match_columns
+from mlta.sources.events import is_events, read_events
 from mlta.sources.feather import is_feather, read_feather
 from mlta.sources.json_lines import read_json_lines
 from mlta.sources.symbol_rows import take_symbol
@@ -34,8 +35,9 @@ def parse_rows(name: str, body: bytes, wanted: Wanted = ALL) -> pl.DataFrame:
     name : str
         Name of the file, for messages and to tell a damaged file from another form.
     body : bytes
-        CSV or JSON lines, plain, gzipped or alone in a zip; Parquet or Feather; or a page of the exchange's
-        REST, which is a JSON list of rows. Told apart by their first bytes.
+        CSV or JSON lines, plain, gzipped or alone in a zip; Parquet or Feather; a page of the exchange's
+        REST, which is a JSON list of rows; or events of its WebSocket, one a line. Told apart by their first
+        bytes.
     wanted : Wanted
         Whose rows to take, and which headers to take for which column.
 
@@ -87,7 +89,7 @@ def _read(name: str, body: bytes, wanted: Wanted) -> pl.DataFrame:
         return read_feather(name, body, wanted)
     text = _text_of(name, body).removeprefix(_BOM)
     if text.lstrip().startswith(b"{"):
-        return read_json_lines(name, text, wanted)
+        return read_events(name, text) if is_events(text) else read_json_lines(name, text, wanted)
     return _read_csv(name, text, wanted)
 
 

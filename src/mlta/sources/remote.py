@@ -2,6 +2,7 @@
 
 import difflib
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, Protocol
 
 from pydantic import TypeAdapter, ValidationError
@@ -10,7 +11,9 @@ from mlta.errors import ConfigError
 from mlta.types import TIMEFRAMES, Symbol
 
 TAIL: Final = "api/"
-"""What the keys of REST pages begin with; silver prefers any other file to them."""
+"""What the keys of REST pages begin with; silver prefers the archive's files to them."""
+LIVE: Final = "stream/"
+"""What the keys of candles captured from the WebSocket begin with; silver prefers any other file."""
 
 _SYMBOL: Final = TypeAdapter(Symbol)
 
@@ -51,6 +54,8 @@ class Fetched:
     """Where they came from, without secrets: an http address or the file's path."""
     etag: str | None
     last_modified: str | None
+    sent_at: datetime | None = None
+    """An instant that the source's clock had passed when it sent them, UTC; None where it does not say."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,20 +68,8 @@ class Published:
     """Where the file stands, as in `Fetched.url`."""
 
 
-class Source(Protocol):
-    """A place with raw candles."""
-
-    def fetch_listing(self, market: str, timeframe: str, symbol: str) -> list[RemoteFile]:
-        """The files of one series that overlap the configured span, sorted by key; at least one.
-
-        Raises
-        ------
-        DataError
-            If there is no such file; says what there is instead.
-        SourceError
-            If the source cannot be reached or answers nonsense.
-        """
-        ...
+class Fetcher(Protocol):
+    """A place that files can be taken from."""
 
     def fetch(self, file: RemoteFile, known: Known | None = None) -> Fetched | None:
         """The bytes of `file` as they come, unverified; None if they are those that `known` came with.
@@ -97,6 +90,22 @@ class Source(Protocol):
             If what stands there is none; says what it is.
         SourceError
             If the source cannot be reached.
+        """
+        ...
+
+
+class Source(Fetcher, Protocol):
+    """A place with raw candles, which says what it has."""
+
+    def fetch_listing(self, market: str, timeframe: str, symbol: str) -> list[RemoteFile]:
+        """The files of one series that overlap the configured span, sorted by key; at least one.
+
+        Raises
+        ------
+        DataError
+            If there is no such file; says what there is instead.
+        SourceError
+            If the source cannot be reached or answers nonsense.
         """
         ...
 

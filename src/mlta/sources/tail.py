@@ -16,7 +16,8 @@ from mlta.types import timeframe_us
 
 _COMPLETE: Final = "complete"
 _UNTIL: Final = "until "
-_SHORT: Final = "short"
+SHORT: Final = "short"
+"""ETag of a page that lacks the last bar that it should hold."""
 
 _MINUTES: Final = {"1s": 15, "1m": 720}
 """Pages shorter than a day, so that none has more bars than one call gives."""
@@ -37,7 +38,7 @@ def tail_files(
     The first page begins where its place on the grid does, which can be before `since`.
     """
     last = last_closed(timeframe, server_time)
-    following = _next_open(timeframe, last)
+    following = next_open(timeframe, last)
     files = []
     while since <= last:
         period = _period_at(timeframe, since)
@@ -85,8 +86,9 @@ def fetch_page(rest: Rest, file: RemoteFile) -> Fetched:
     return Fetched(
         body=answer.body,
         url=answer.url,
-        etag=file.etag if _reaches(answer.content, end, file.timeframe) else _SHORT,
+        etag=file.etag if _reaches(answer.content, end, file.timeframe) else SHORT,
         last_modified=None,
+        sent_at=next_open(file.timeframe, end),
     )
 
 
@@ -118,8 +120,8 @@ def _period_at(timeframe: str, instant: datetime) -> str:
     return f"{start:%Y-%m-%dT%H%M}+{minutes}m"
 
 
-def _next_open(timeframe: str, opened: datetime) -> datetime:
-    """The earliest instant after `opened` at which a further bar can open."""
+def next_open(timeframe: str, opened: datetime) -> datetime:
+    """The earliest instant after `opened` at which a further regular bar can open."""
     if timeframe == "1mo":
         return (opened + 31 * _DAY).replace(day=1)
     return opened + min(_width(timeframe), _DAY)

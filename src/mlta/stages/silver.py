@@ -8,6 +8,7 @@ import polars as pl
 
 from mlta.bars.clean import CleanBars, clean_bars
 from mlta.errors import DataError
+from mlta.experiment.config import Settings
 from mlta.lake.bronze import load_bronze
 from mlta.pipeline.progress import progress_bar
 from mlta.schemas import GAPS, KLINES, LEDGER, QUALITY, QUARANTINE
@@ -48,10 +49,37 @@ def _clean(context: Context, symbol: str, files: pl.DataFrame, damaged: pl.DataF
             f"no {settings.timeframe} file of {symbol} from {settings.source_id} has landed for "
             f"this span. Run: python -m mlta run-stage bronze with the same options"
         )
+    bars = clean_files(settings, root, symbol, files, damaged)
+    if bars.klines.is_empty():
+        raise DataError(
+            f"no usable {settings.timeframe} bar of {symbol} in {files.height} files: "
+            f"{bars.quarantine.height} rows were refused, "
+            f"{bars.quarantine['reason'].value_counts(sort=True).rows()[:3]}"
+        )
+    return bars
+
+
+def clean_files(
+    settings: Settings, root: Path, symbol: str, files: pl.DataFrame, damaged: pl.DataFrame
+) -> CleanBars:
+    """The bars in some files of a series.
+
+    Parameters
+    ----------
+    settings : Settings
+    root : Path
+        The data folder.
+    symbol : str
+    files : DataFrame
+        Rows of bronze.ledger, at least one, in order of preference.
+    damaged : DataFrame
+        Those of files that are in quarantine, for the quality checks.
+    """
+    source = settings.source
     wanted = source.wanted(symbol)
     with ThreadPoolExecutor(settings.executor.workers) as pool:
         raws = list(pool.map(lambda file: _parsed(root, file, wanted), files.to_dicts()))
-    bars = clean_bars(
+    return clean_bars(
         raws,
         market=settings.market,
         timeframe=settings.timeframe,
@@ -63,13 +91,6 @@ def _clean(context: Context, symbol: str, files: pl.DataFrame, damaged: pl.DataF
         known_lives=known_lives(symbol),
         quarantined=damaged.select("key", "reason").rows(),
     )
-    if bars.klines.is_empty():
-        raise DataError(
-            f"no usable {settings.timeframe} bar of {symbol} in {files.height} files: "
-            f"{bars.quarantine.height} rows were refused, "
-            f"{bars.quarantine['reason'].value_counts(sort=True).rows()[:3]}"
-        )
-    return bars
 
 
 def _parsed(root: Path, file: dict[str, str], wanted: Wanted) -> tuple[str, pl.DataFrame]:
