@@ -84,7 +84,9 @@ def test_an_asset_that_nothing_is_priced_in_shows_the_nearest():
 def test_a_source_that_says_no_assets_and_no_volumes_is_told_where_they_are():
     with pytest.raises(ConfigError, match=r"does not say which asset.*simulated and.*'\*USDT'"):
         chosen(quote="USDT", listed=NAMES)
-    with pytest.raises(ConfigError, match=r"does not say how much is traded.*simulated and binance"):
+    with pytest.raises(
+        ConfigError, match=r"does not say how much is traded.*simulated and binance"
+    ):
         chosen(top=1, listed=NAMES)
 
 

@@ -115,8 +115,8 @@ def _no_symbol(value: object) -> str:
     text = str(value)
     if re.fullmatch(r"[A-Z0-9_*?]*[*?][A-Z0-9_*?]*", text):
         return (
-            f"must be a name, not a pattern (got {_shown(value)}), for a run depends on nothing but what "
-            f"is written here; `mlta symbols '{text}' --format list` prints the names that fit"
+            f"must be a name, not a pattern (got {_shown(value)}), so that a run depends on what is "
+            f"written here alone. Put one there; `mlta symbols '{text}' --format list` prints all that fit"
         )
     return (
         f"must be capital letters, digits and _, like BTCUSDT (got {_shown(value)}); nothing else can "

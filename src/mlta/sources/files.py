@@ -48,15 +48,13 @@ class FilesSource:
 
     def fetch_symbols(self, market: str, timeframe: str) -> list[Listed]:  # noqa: ARG002
         """See `remote.Source.fetch_symbols`; names of files say them, rows of many symbols do not."""
+        end = f"-{timeframe}"
         series = [name for path in self._paths() if (name := _series(path.name))]
-        names = {
-            name.removesuffix(f"-{timeframe}") for name in series if name.endswith(f"-{timeframe}")
-        }
-        shared = SHARED in names
+        names = {name.removesuffix(end) for name in series if name.endswith(end)}
         if symbols := only_symbols(names - {SHARED}):
-            if shared:
+            if SHARED in names:
                 structlog.get_logger().warning(
-                    "symbols_not_listed", file=f"{SHARED}-{timeframe}", why="they stand in its rows"
+                    "symbols_not_listed", file=f"{SHARED}{end}", why="they stand in its rows"
                 )
             return [Listed(symbol=symbol) for symbol in symbols]
         raise DataError(
