@@ -12,7 +12,8 @@ from mlta.errors import ConfigError, DataError, LakeError
 from tests.cli.command import CONFIG, ROOT, in_process
 
 COMMANDS = (
-    "run-stage", "status", "sql", "lineage", "indicators", "stream", "exchange", "config",
+    "run-stage", "status", "sql", "lineage", "indicators", "symbols", "stream", "exchange",
+    "config",
 )  # fmt: skip
 
 
@@ -120,8 +121,8 @@ def test_the_help_of_a_command_explains_every_option_within_80_columns(mlta, com
     assert max(map(len, result.out.splitlines())) <= 80
     options = result.out.partition("Options:")[2]
     for option in ("--env", "--config-dir", "--data-dir"):
-        # the exchange has no lake
-        assert (option in options) == ((command, option) != ("exchange", "--data-dir"))
+        no_lake = command in {"exchange", "symbols"}
+        assert (option in options) == (not (no_lake and option == "--data-dir"))
     entries = options.split("\n  -")[1:]
     assert len(entries) >= 4
     for entry in entries:

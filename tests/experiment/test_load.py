@@ -75,6 +75,11 @@ FAULTS = {
     "(got '../BTC'); nothing else can name a symbol",
     "symbols: [btcusdt]": "symbols.0: must be capital letters, digits and _, like BTCUSDT "
     "(got 'btcusdt'); nothing else can name a symbol",
+    "symbols: [BTCUSDT, '*USDT']": "symbols.1: must be a name, not a pattern (got '*USDT'), so that "
+    "a run depends on what is written here alone. Put one there; `mlta symbols '*USDT' --format "
+    "list` prints all that fit",
+    "symbols: ['*; reboot']": "symbols.0: must be capital letters, digits and _, like BTCUSDT (got "
+    "'*; reboot'); nothing else can name a symbol",
     "symbols: [BTCUSDT, on]": "symbols.1: must be text (got true: YAML reads bare yes, no, on "
     "and off so; put it in quotes)",
     "symbols: [no]": "symbols.0: must be text (got false: YAML reads bare yes, no, on and off so; "

@@ -155,6 +155,7 @@ def test_a_value_on_the_command_line_is_refused_alike():
         ("just text\n", "f.yaml:1: needs keys and values at its top"),
         ("x: 1\na: &a [1]\nb: *a\n", "f.yaml:3: *a: aliases are not read"),
         ("a: &a\n  - *a\n", "f.yaml:2: *a: aliases are not read"),
+        ("symbols: [*USDT]\n", "f.yaml:1: *USDT: aliases are not read; write it out, or in quotes"),
         ("a: &a {b: 1}\nc:\n  <<: *a\n", "f.yaml:3: *a: aliases are not read"),
         ("a: " + "[" * 400 + "]" * 400, "f.yaml:1: more than 30 lists and mappings within"),
         ("b:\n a: " + "{a: " * 29 + "}" * 29, "f.yaml:2: more than 30 lists and mappings"),

@@ -15,6 +15,7 @@ from mlta.sources.carriers import FolderCarrier
 from mlta.sources.config import SourceConfig
 from mlta.sources.open import open_source
 from mlta.sources.parse import parse_rows
+from mlta.sources.remote import Listed
 
 LINE = b"1704067200000,1,1,1,1,1,1704070799999,1,1,1,1,0\n"
 
@@ -184,3 +185,18 @@ def test_every_real_file_lists_verifies_and_parses():
                 assert str(source_type) == "String"
                 listed.append(file.key)
     assert sorted(listed) == [path.relative_to(_real()).as_posix() for path in zips]
+
+
+def test_the_symbols_are_the_folders_of_both_trees_whatever_is_in_them(root):
+    _put(root, "daily", "1m", "2024-01-01", "OLDUSDT")
+    (root / "data/spot/monthly/klines/not a symbol").mkdir()
+    with structlog.testing.capture_logs() as logs:
+        listed = _source(root).fetch_symbols("spot", "1h")
+    assert listed == [Listed(symbol=name) for name in ("BTCUSDT", "ETHUSDT", "OLDUSDT")]
+    assert [log["first"] for log in logs] == [["not a symbol"]]
+
+
+def test_a_tree_without_symbols_is_told(tmp_path):
+    (tmp_path / "data/spot/monthly").mkdir(parents=True)
+    with pytest.raises(DataError, match=r"no symbols: no folder below data/spot/monthly/klines or"):
+        _source(tmp_path).fetch_symbols("spot", "1h")

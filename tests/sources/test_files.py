@@ -1,7 +1,9 @@
 import pytest
+import structlog
 
 from mlta.errors import ConfigError, DataError, SourceError
 from mlta.sources.files import SUFFIXES, FilesSource
+from mlta.sources.remote import Listed
 
 
 @pytest.fixture
@@ -140,3 +142,33 @@ def test_one_file_of_any_name_is_listed_for_every_symbol(tmp_path):
         (file,) = source.fetch_listing("spot", "1h", symbol)
         assert (file.key, file.symbol) == (path.name, symbol)
         assert source.fetch(file).body == b"x"
+
+
+def symbols_of(path, timeframe="1h"):
+    """What a folder is said to have, and what is logged about it."""
+    with structlog.testing.capture_logs() as logs:
+        listed = FilesSource(path).fetch_symbols("spot", timeframe)
+    assert listed == [Listed(symbol=item.symbol) for item in listed]
+    return [item.symbol for item in listed], logs
+
+
+def test_the_symbols_are_those_that_files_of_the_timeframe_are_named_for(folder):
+    assert symbols_of(folder) == (["BTCUSDT", "ETHUSDT"], [])
+    assert symbols_of(folder, "1d") == (["BTCUSDT"], [])
+    assert symbols_of(folder / "BTCUSDT-1h.csv") == (["BTCUSDT"], [])
+
+
+def test_names_that_are_nearly_symbols_and_files_of_many_are_told(folder):
+    (folder / "solusdt-1h.csv").touch()
+    (folder / "candles-1h.csv").touch()
+    symbols, (ignored, shared) = symbols_of(folder)
+    assert symbols == ["BTCUSDT", "ETHUSDT"]
+    assert (ignored["event"], ignored["first"]) == ("names_ignored", ["solusdt"])
+    assert (shared["event"], shared["file"]) == ("symbols_not_listed", "candles-1h")
+
+
+@pytest.mark.parametrize("name", ["candles-4h.csv", "prices.csv"])
+def test_where_no_name_says_a_symbol_none_is_listed(folder, name):
+    (folder / name).touch()
+    with pytest.raises(DataError, match=r"no file named SYMBOL-4h .* set symbols yourself"):
+        FilesSource(folder).fetch_symbols("spot", "4h")

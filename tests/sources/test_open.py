@@ -18,6 +18,7 @@ from mlta.sources.files import FilesSource
 from mlta.sources.http import Http
 from mlta.sources.open import open_source
 from mlta.sources.parse import parse_rows
+from mlta.sources.remote import Listed
 
 MARKET = SimulatorConfig(start="2024-11-01", end="2025-01-05", outages_per_year=300)
 
@@ -84,6 +85,27 @@ def test_a_proxy_does_not_stand_before_the_simulated_exchange(exchange, monkeypa
     monkeypatch.setenv("NO_PROXY", "")
     with open_source(SourceConfig(), url=exchange) as source:
         assert source.fetch_listing("spot", "1h", "BTCUSDT")
+
+
+@pytest.mark.parametrize("kind", ["simulated", "binance"])
+def test_an_exchange_says_what_it_trades_and_how_much(exchange, kind, monkeypatch):
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with open_source(SourceConfig(kind=kind, url=exchange), url=exchange) as source:
+        btc, eth = source.fetch_symbols("spot", "1h")
+    assert (btc.symbol, btc.status, btc.base, btc.quote) == ("BTCUSDT", "TRADING", "BTC", "USDT")
+    assert eth.symbol == "ETHUSDT"
+    for item in (btc, eth):
+        day = simulate_minutes(MARKET, item.symbol, 3)
+        last = day.aggregate("1d")["quote_volume"][-1]
+        assert Decimal(str(item.quote_volume)) == pytest.approx(
+            Decimal(last) / 10 ** (day.price_decimals + day.volume_decimals)
+        )
+
+
+def test_an_archive_says_names_alone(exchange):
+    with open_source(SourceConfig(kind="archive", url=exchange)) as source:
+        listed = source.fetch_symbols("spot", "1h")
+    assert listed == [Listed(symbol="BTCUSDT"), Listed(symbol="ETHUSDT")]
 
 
 def test_an_exchange_that_has_stopped_is_told(monkeypatch):

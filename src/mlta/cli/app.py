@@ -16,6 +16,7 @@ from mlta.cli.run_stage import run_stage
 from mlta.cli.sql import sql
 from mlta.cli.status import status
 from mlta.cli.stream import stream
+from mlta.cli.symbols import symbols
 from mlta.errors import ConfigError, MltaError, StageError
 
 _FAILED: Final = 1
@@ -36,6 +37,7 @@ app.command("status")(status)
 app.command("sql")(sql)
 app.command("lineage")(lineage)
 app.command("indicators")(indicators)
+app.command("symbols")(symbols)
 app.command("stream")(stream)
 app.command("exchange")(exchange)
 app.add_typer(config, name="config")

@@ -1,5 +1,6 @@
 """Faults in settings, one line each: where, which key, what is wrong, what would be right."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, Final
@@ -75,9 +76,7 @@ def _message(error: ErrorDetails, path: KeyPath, root: type[BaseModel]) -> str:
         "value_error": lambda: f"{context.get('error')}",
         "literal_error": lambda: _choice(str(context.get("expected")), value),
         "string_type": lambda: _not_text(value),
-        "string_pattern_mismatch": lambda: (
-            f"must be capital letters, digits and _, like BTCUSDT{got}; nothing else can name a symbol"
-        ),
+        "string_pattern_mismatch": lambda: _no_symbol(value),
     }
     if kind in special:
         return special[kind]()
@@ -110,6 +109,19 @@ def _choice(expected: str, value: object) -> str:
 def _not_text(value: object) -> str:
     words = f": {_WORDS}" if isinstance(value, bool) else ""
     return f"must be text (got {_shown(value)}{words})"
+
+
+def _no_symbol(value: object) -> str:
+    text = str(value)
+    if re.fullmatch(r"[A-Z0-9_*?]*[*?][A-Z0-9_*?]*", text):
+        return (
+            f"must be a name, not a pattern (got {_shown(value)}), so that a run depends on what is "
+            f"written here alone. Put one there; `mlta symbols '{text}' --format list` prints all that fit"
+        )
+    return (
+        f"must be capital letters, digits and _, like BTCUSDT (got {_shown(value)}); nothing else can "
+        "name a symbol"
+    )
 
 
 def _shown(value: object) -> str:

@@ -109,7 +109,10 @@ def _check_events(text: str, file: str, *, lines: bool) -> None:
     for event in yaml.parse(text, Loader=_Loader):
         at = f"{file}:{event.start_mark.line + 1}" if lines and event.start_mark else file
         if isinstance(event, yaml.AliasEvent):  # can stand for itself, or for billions
-            raise ConfigError(f"{at}: *{event.anchor}: aliases are not read; write it out")
+            raise ConfigError(
+                f"{at}: *{event.anchor}: aliases are not read; write it out, or in quotes if text that "
+                "begins with * is meant"
+            )
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:

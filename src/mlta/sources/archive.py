@@ -19,10 +19,12 @@ from mlta.sources.period import overlaps, period_span
 from mlta.sources.remote import (
     Fetched,
     Known,
+    Listed,
     Published,
     RemoteFile,
     check_series,
     nearest,
+    only_symbols,
 )
 
 _PERIOD: Final = re.compile(r"\d{4}-\d{2}(-\d{2})?")
@@ -70,6 +72,19 @@ class ArchiveSource:
         self._daily = daily
         self._start = start
         self._end = end
+
+    def fetch_symbols(self, market: str, timeframe: str) -> list[Listed]:  # noqa: ARG002
+        """See `remote.Source.fetch_symbols`; the tree says no more than names, delisted ones too.
+
+        A folder counts whatever timeframes are in it: to look into each would take a request for each.
+        """
+        root = f"data/{market}/"
+        if symbols := only_symbols(self._folders(root, "klines/")):
+            return [Listed(symbol=symbol) for symbol in symbols]
+        raise DataError(
+            f"{self._carrier.place} has no symbols: no folder below {root}monthly/klines or "
+            f"{root}daily/klines; check source.path and source.url"
+        )
 
     def fetch_listing(self, market: str, timeframe: str, symbol: str) -> list[RemoteFile]:
         """See `remote.Source.fetch_listing`."""

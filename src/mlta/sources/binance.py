@@ -10,6 +10,7 @@ from mlta.sources.remote import (
     TAIL,
     Fetched,
     Known,
+    Listed,
     Published,
     RemoteFile,
     Source,
@@ -17,6 +18,7 @@ from mlta.sources.remote import (
 )
 from mlta.sources.rest import Rest
 from mlta.sources.tail import fetch_page, last_closed, tail_files
+from mlta.sources.traded import fetch_traded
 
 
 class BinanceSource:
@@ -41,6 +43,10 @@ class BinanceSource:
         self._start = start
         self._end = end
         self._knows_limits = False
+
+    def fetch_symbols(self, market: str, timeframe: str) -> list[Listed]:  # noqa: ARG002
+        """See `remote.Source.fetch_symbols`; what the archive alone still has is not among them."""
+        return fetch_traded(self._rest, market)
 
     def fetch_listing(self, market: str, timeframe: str, symbol: str) -> list[RemoteFile]:
         """See `remote.Source.fetch_listing`."""

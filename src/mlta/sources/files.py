@@ -3,15 +3,19 @@
 from pathlib import Path
 from typing import Final
 
+import structlog
+
 from mlta.errors import ConfigError, DataError, SourceError, listed
 from mlta.sources.local import describe, unreadable
 from mlta.sources.remote import (
     Fetched,
     Known,
+    Listed,
     Published,
     RemoteFile,
     check_series,
     nearest,
+    only_symbols,
 )
 from mlta.types import TIMEFRAMES
 
@@ -41,6 +45,23 @@ class FilesSource:
         if not path.exists():
             raise ConfigError(f"source.path: {path} does not exist; name a folder or a file")
         self._path = path
+
+    def fetch_symbols(self, market: str, timeframe: str) -> list[Listed]:  # noqa: ARG002
+        """See `remote.Source.fetch_symbols`; names of files say them, rows of many symbols do not."""
+        end = f"-{timeframe}"
+        series = [name for path in self._paths() if (name := _series(path.name))]
+        names = {name.removesuffix(end) for name in series if name.endswith(end)}
+        if symbols := only_symbols(names - {SHARED}):
+            if SHARED in names:
+                structlog.get_logger().warning(
+                    "symbols_not_listed", file=f"{SHARED}{end}", why="they stand in its rows"
+                )
+            return [Listed(symbol=symbol) for symbol in symbols]
+        raise DataError(
+            f"{self._path} has no file named SYMBOL-{timeframe} with one of the endings "
+            f"{', '.join(SUFFIXES)}, so no symbols can be listed. Those in the rows of a file of many "
+            "are not; set symbols yourself"
+        )
 
     def fetch_listing(self, market: str, timeframe: str, symbol: str) -> list[RemoteFile]:
         """See `remote.Source.fetch_listing`."""

@@ -13,6 +13,7 @@ from mlta.sources.files import FilesSource
 from mlta.sources.http import Http
 from mlta.sources.remote import Source
 from mlta.sources.rest import PUBLIC_HOSTS, Rest
+from mlta.sources.simulated import SimulatedSource
 
 PUBLIC_ARCHIVE: Final = "https://data.binance.vision"
 PUBLIC_LISTING: Final = "https://s3-ap-northeast-1.amazonaws.com/data.binance.vision"
@@ -40,7 +41,8 @@ def open_source(config: SourceConfig, *, url: str | None = None) -> Iterator[Sou
                 "source.kind simulated needs the address of a running simulated exchange"
             )
         with Http(use_proxy=False) as http:  # a proxy cannot reach this machine's loopback
-            yield _archive(HttpCarrier(http, url, f"{url}/"), config)
+            carrier, rest = _over_http(http, url), Rest(http, [url])
+            yield SimulatedSource(carrier, rest, config.start, config.end, config.daily)
     elif config.kind == "files":
         assert config.path is not None, "SourceConfig refuses kind files without a path"
         yield FilesSource(config.path)

@@ -1,13 +1,15 @@
 """What every source owes: a listing of files, and their bytes as received."""
 
 import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol
 
+import structlog
 from pydantic import TypeAdapter, ValidationError
 
-from mlta.errors import ConfigError
+from mlta.errors import MAX_EXAMPLES, ConfigError
 from mlta.types import TIMEFRAMES, Symbol
 
 TAIL: Final = "api/"
@@ -68,6 +70,21 @@ class Published:
     """Where the file stands, as in `Fetched.url`."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """One symbol of a source, and what the source says about it; None where it does not say."""
+
+    symbol: str
+    status: str | None = None
+    """``TRADING`` or the exchange's word for why not; new words can come."""
+    base: str | None = None
+    """The asset that is traded."""
+    quote: str | None = None
+    """The asset that it is priced in."""
+    quote_volume: float | None = None
+    """Traded within the last 24 hours, in units of `quote`."""
+
+
 class Fetcher(Protocol):
     """A place that files can be taken from."""
 
@@ -97,6 +114,18 @@ class Fetcher(Protocol):
 class Source(Fetcher, Protocol):
     """A place with raw candles, which says what it has."""
 
+    def fetch_symbols(self, market: str, timeframe: str) -> list[Listed]:
+        """Every symbol that the source has, sorted by name; at least one.
+
+        Raises
+        ------
+        DataError
+            If there is none.
+        SourceError
+            If the source cannot be reached or answers nonsense.
+        """
+        ...
+
     def fetch_listing(self, market: str, timeframe: str, symbol: str) -> list[RemoteFile]:
         """The files of one series that overlap the configured span, sorted by key; at least one.
 
@@ -122,12 +151,35 @@ def check_series(timeframe: str, symbol: str) -> None:
 
 def check_symbol(symbol: str) -> None:
     """Nothing; raises `ConfigError` for what can be no symbol, see `check_series`."""
-    try:
-        _SYMBOL.validate_python(symbol)
-    except ValidationError as error:
+    if not _is_symbol(symbol):
         raise ConfigError(
             f"{symbol!r} is not a symbol: capital letters, digits and _ as in BTCUSDT, at most 40"
-        ) from error
+        )
+
+
+def only_symbols(names: Iterable[str]) -> list[str]:
+    """The `names` that can be symbols here, each once and sorted; a log line tells the others.
+
+    An exchange has some in further alphabets, a folder whatever somebody put there.
+    """
+    every = sorted(set(names))
+    symbols = [name for name in every if _is_symbol(name)]
+    if others := [name for name in every if not _is_symbol(name)]:
+        structlog.get_logger().warning(
+            "names_ignored",
+            count=len(others),
+            first=[ascii(name)[1:-1][:40] for name in others[:MAX_EXAMPLES]],
+            why="a symbol has capital letters, digits and _",
+        )
+    return symbols
+
+
+def _is_symbol(name: str) -> bool:
+    try:
+        _SYMBOL.validate_python(name)
+    except ValidationError:
+        return False
+    return True
 
 
 def nearest(wanted: str, known: list[str], nouns: str) -> str:

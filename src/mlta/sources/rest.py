@@ -230,11 +230,16 @@ class Rest:
         )
 
 
+def check_market(market: str) -> None:
+    """Nothing; raises `ConfigError` for a market that REST is not asked for."""
+    if market != "spot":
+        raise ConfigError(f"REST has no market {market!r} yet; there is spot")
+
+
 def _series_params(
     market: str, symbol: str, start: datetime, end: datetime, limit: int
 ) -> dict[str, str]:
-    if market != "spot":
-        raise ConfigError(f"REST has no market {market!r} yet; there is spot")
+    check_market(market)
     return {
         "symbol": symbol,
         "startTime": str(_ms(start)),
