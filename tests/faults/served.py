@@ -60,17 +60,11 @@ class Watched(FaultPlan):
         return Counter(path for path in self.asked if path.endswith(".zip"))
 
 
-def make_exchange(*faults, config=MARKET, symbols=(SYMBOL,), seed=3, now=NOW, limiter=None):
-    """An exchange whose `plan` is `Watched`; its clock stands."""
-    exchange = Exchange(config, symbols, seed, now=now, faults=faults, limiter=limiter)
-    exchange.plan = Watched(faults, seed)
-    return exchange
-
-
 @contextlib.contextmanager
-def served(*faults, **options):
-    """A running exchange and its address."""
-    exchange = make_exchange(*faults, **options)
+def served(*faults, config=MARKET, symbols=(SYMBOL,), seed=3, now=NOW, limiter=None, plan=None):
+    """A running exchange and its address; its `plan` is the given one, or `Watched`. Its clock stands."""
+    exchange = Exchange(config, symbols, seed, now=now, faults=faults, limiter=limiter)
+    exchange.plan = plan or Watched(faults, seed)
     with running(exchange) as url:
         yield exchange, url
 
