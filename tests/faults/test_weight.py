@@ -1,5 +1,6 @@
 """A back-fill of years over REST: the exchange never has to say that it was too much."""
 
+from collections import Counter
 from datetime import timedelta
 from functools import partial
 
@@ -53,7 +54,7 @@ def world(monkeypatch):
 def test_a_long_back_fill_stays_within_the_limit(data, world, others, days):
     """Alone at its address, and beside a program that uses a seventh of the limit at once."""
     limiter = Limiter(limit=LIMIT, clock=world.counted)
-    verdicts = _overheard(limiter, world, others)
+    verdicts = _overheard(limiter, world, lambda _: others)
     now = MARKET.end + timedelta(days=days, hours=2.5)
     with served(config=MARKET, now=now, limiter=limiter, symbols=SYMBOLS) as (exchange, url):
         clean(data, url, timeframe="4h", symbols=SYMBOLS)
@@ -72,15 +73,33 @@ def test_a_long_back_fill_stays_within_the_limit(data, world, others, days):
     assert world.slept > 120
 
 
+def test_a_minute_that_others_have_used_up_is_waited_for_and_told(data, world):
+    limiter = Limiter(limit=LIMIT, clock=world.counted)
+    verdicts = _overheard(limiter, world, lambda minute: LIMIT if minute == 2 else 0)
+    now = MARKET.end + timedelta(days=150, hours=2.5)
+    with served(config=MARKET, now=now, limiter=limiter) as (exchange, url):
+        result = clean(data, url, timeframe="4h")
+        assert on_tape(exchange, timeframe="4h").equals(bars(data))
+    assert Counter(verdicts)[429] == 1
+    assert set(verdicts) == {200, 429}
+    assert limiter.calls_while_banned == 0
+    (line,) = [line for line in result.err.splitlines() if "asked_again" in line]
+    assert "status 429" in line
+
+
 def _overheard(limiter, world, others):
-    """Status of every answer to a call; at the first one of a minute another program calls too."""
+    """Status of every answer to a call; before the first one of a minute another program calls too.
+
+    `others` says with what weight, by the number of the minute, the first is 1.
+    """
     verdicts, minutes, admit = [], set(), limiter.admit
 
     def overhear(weight):
         minute = int(world.now // 60)
-        if others and minute not in minutes:
+        if minute not in minutes:
             minutes.add(minute)
-            admit(others)
+            if used := others(len(minutes)):
+                admit(used)
         verdict = admit(weight)
         verdicts.append(verdict.status)
         return verdict
