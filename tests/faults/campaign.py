@@ -134,8 +134,9 @@ def wage(campaign, data, faults, kills):
     plan = Deadly(faults, _SEED)
     for month in range(campaign.months):
         with served(**campaign.exchange(month), plan=plan) as (_, url):
-            while not _bring(campaign, data, url, plan, draw, story):
-                pass
+            has_all, last = False, month == campaign.months - 1
+            while not has_all or (last and len(plan.asked) < campaign.steps):
+                has_all = _bring(campaign, data, url, plan, draw, story)
             _clean(campaign, data, url, plan, draw, story)
     story.steps, story.befallen = len(plan.asked), plan.befallen
     return story

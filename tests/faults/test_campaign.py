@@ -9,7 +9,7 @@ from tests.stages import tool
 SHORT = Campaign(steps=300, months=2, symbols=("BTCUSDT", "ETHUSDT"), longest=200)
 LONG = Campaign(
     steps=10_000,
-    months=14,
+    months=16,
     symbols=("BTCUSDT", "ETHUSDT", "BNBUSDT", "SOLUSDT", "XRPUSDT", "ADAUSDT"),
     longest=400,
 )

@@ -57,10 +57,12 @@ def test_a_body_that_comes_in_time_is_only_late(data, sound, waits, path):
 
 @pytest.mark.parametrize("path", [LISTING, ZIPS, KLINES])
 def test_a_body_that_does_not_come_is_asked_for_again(data, sound, monkeypatch, path):
-    monkeypatch.setattr(http, "_TIMEOUT", httpx.Timeout(5.0, read=0.1))
-    with served(Fault(kind="slow_body", path=path, seconds=0.3)) as (exchange, url):
+    monkeypatch.setattr(http, "_TIMEOUT", httpx.Timeout(5.0, read=0.3))
+    with served(Fault(kind="slow_body", path=path, seconds=0.8)) as (exchange, url):
+        on_tape(exchange)  # made before anybody waits for it
         result = clean(data, url)
     assert on_tape(exchange).equals(bars(data))
     assert silver(data) == sound
-    (line,) = [line for line in result.err.splitlines() if "asked_again" in line]
-    assert "ReadTimeout" in line
+    lines = [line for line in result.err.splitlines() if "asked_again" in line]
+    assert lines  # on a busy machine another answer may be late too
+    assert all("ReadTimeout" in line for line in lines)
