@@ -14,6 +14,9 @@ from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.routing import Route
 
+from mlta.simulator.faults import FaultPlan
+from mlta.simulator.faulty import Faulty, Wire
+
 
 class ArchiveServer:
     """Serves what stands under `root`; a test reads `asked` and may turn ETags in the listing off."""
@@ -69,11 +72,12 @@ def _etag(path):
 
 
 @contextlib.contextmanager
-def serve(server):
-    """Run it on a free port of the loopback; `server.url` says where."""
+def serve(server, plan=None):
+    """Run it on a free port of the loopback; `server.url` says where, a `FaultPlan` what goes wrong."""
     config = uvicorn.Config(
-        server.app(), log_config=None, log_level="warning", access_log=False, lifespan="off",
-        loop="asyncio", http="h11", ws="none", timeout_graceful_shutdown=1,
+        Faulty(server.app(), plan or FaultPlan()), log_config=None, log_level="warning",
+        access_log=False, lifespan="off", loop="asyncio", http=Wire, ws="none",
+        timeout_graceful_shutdown=1,
     )  # fmt: skip
     running = uvicorn.Server(config)
     with socket.socket(proto=socket.IPPROTO_TCP) as listener:

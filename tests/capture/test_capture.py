@@ -124,12 +124,13 @@ def test_a_rate_limit_is_waited_for_before_rest_is_asked_again(tmp_path, told):
     with exchange(faults=[banned, drop]) as (served, url):
         settings = settings_for(url)
         with Running(settings, tmp_path / "data") as running:
-            running.wait_until(lambda: "back-fill waits" in events(told))
+            running.wait_until(lambda: "back-fill failed, will be tried again" in events(told))
             asked = served.plan.met(0)
             running.wait_for(20)  # live candles go on
             assert served.plan.met(0) == asked
             running.end()
-    assert events(told).count("back-fill waits") == 1
+    why = [line["why"] for line in told if line["event"].startswith("back-fill failed")]
+    assert all("has banned this address until" in reason for reason in why)
 
 
 def test_rest_is_asked_after_a_connection_and_not_for_what_comes_live(tmp_path):

@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 
 import httpx
 import pytest
+from structlog.testing import capture_logs
 
 from mlta.errors import RateLimitError, SourceError
 from mlta.sources.http import Http, HttpError
@@ -174,3 +175,67 @@ def test_an_answer_that_cannot_be_decoded_is_a_fault():
     http, _, _ = _http(*answers)
     with pytest.raises(SourceError, match="DecodingError"):
         http.get(URL)
+
+
+class Clock:
+    now = NOW
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "seconds"),
+    [(418, {"Retry-After": "7"}, 7), (429, {"Retry-After": "300"}, 300), (418, {}, 120)],
+)
+def test_while_a_server_refuses_nothing_of_it_is_asked_for(status, headers, seconds):
+    clock = Clock()
+    script = Script(httpx.Response(status, headers=headers), httpx.Response(200))
+    with Http(transport=httpx.MockTransport(script), clock=clock) as http:
+        for url in (URL, "http://archive.test/api/v3/time"):
+            with pytest.raises(RateLimitError, match=f"GET {URL} was answered with status"):
+                http.get(url)
+        clock.now += seconds - 0.5
+        with pytest.raises(RateLimitError):
+            http.get(URL)
+        assert len(script.requests) == 1
+        clock.now += 0.5
+        assert http.get(URL).status_code == 200
+
+
+def test_one_servers_refusal_is_not_anothers():
+    http, script, _ = _http(httpx.Response(418), httpx.Response(200))
+    with pytest.raises(RateLimitError):
+        http.get(URL)
+    assert http.get("http://archive2.test/data/x.zip").status_code == 200
+    assert len(script.requests) == 2
+
+
+def test_a_request_that_waits_is_not_made_if_the_server_refuses_meanwhile():
+    script = Script(httpx.Response(503), httpx.Response(418))
+    waits = []
+
+    def wait(seconds):
+        waits.append(seconds)
+        with pytest.raises(RateLimitError):  # as another thread would
+            http.get(URL)
+
+    with (
+        Http(transport=httpx.MockTransport(script), sleep=wait, clock=lambda: NOW) as http,
+        pytest.raises(RateLimitError),
+    ):
+        http.get(URL)
+    assert (len(script.requests), len(waits)) == (2, 1)
+
+
+def test_each_repetition_is_told():
+    http, _, _ = _http(httpx.ConnectError("refused"), httpx.Response(503), httpx.Response(200))
+    with capture_logs() as logs:
+        http.get(URL)
+    assert logs == [
+        {"event": "asked_again", "log_level": "warning", "url": URL, **more}
+        for more in (
+            {"why": "ConnectError: refused", "attempt": 1, "seconds": 0.5},
+            {"why": "status 503", "attempt": 2, "seconds": 1.0},
+        )
+    ]

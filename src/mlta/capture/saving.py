@@ -1,9 +1,8 @@
 """What has come in, into bronze and silver; what has not, over REST."""
 
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 import polars as pl
@@ -11,7 +10,7 @@ import structlog
 
 from mlta.capture.live_file import build_live_file
 from mlta.capture.series import Series
-from mlta.errors import DataError, RateLimitError, SourceError
+from mlta.errors import DataError, SourceError
 from mlta.experiment.config import Settings
 from mlta.lake.lake import Lake, Origin
 from mlta.lake.sql import refresh_catalogue
@@ -25,7 +24,6 @@ from mlta.stages.silver import clean_files
 
 _MOST_ASKED: Final = 5
 """So often REST is asked for candles that it does not have before they count as a gap."""
-_PAUSE: Final = timedelta(minutes=1)
 _NO_FILES: Final = pl.DataFrame(schema=LEDGER.schema)
 
 
@@ -59,8 +57,6 @@ class Saver:
         Asked for what is missing.
     url : str
         Where live candles come from, for the ledger.
-    clock : callable
-        The present, seconds since the epoch.
     """
 
     def __init__(
@@ -69,14 +65,11 @@ class Saver:
         lake: Lake,
         binance: BinanceSource,
         url: str,
-        clock: Callable[[], float] = time.time,
     ) -> None:
         self._settings = settings
         self._lake = lake
         self._binance = binance
         self._url = url
-        self._clock = clock
-        self._quiet_until: datetime | None = None
         self._code = code_hash(__name__)
         self.tally = Tally()
 
@@ -112,7 +105,7 @@ class Saver:
 
     def _asked(self, one: Series, ledger: pl.DataFrame) -> list[pl.DataFrame]:
         """New files of REST for what is missing of a series."""
-        if one.missing_since is None or self._is_quiet():
+        if one.missing_since is None:
             return []
         rows: list[pl.DataFrame] = []
         settings = self._settings
@@ -121,9 +114,6 @@ class Saver:
                 settings.market, settings.timeframe, one.symbol, one.missing_since
             )
             self._land(self._binance, pages, ledger, rows)
-        except RateLimitError as error:
-            self._quiet_until = error.until or self._now() + _PAUSE
-            _warn("back-fill waits", one, error)
         except SourceError as error:
             _warn("back-fill failed, will be tried again", one, error)
         except DataError as error:
@@ -242,13 +232,6 @@ class Saver:
         )
         fingerprint = hash_of(basis)
         return Origin(fingerprint, "stream", fingerprint, self._code, version)
-
-    def _now(self) -> datetime:
-        return datetime.fromtimestamp(self._clock(), UTC)
-
-    def _is_quiet(self) -> bool:
-        """Whether the exchange has said that it is not to be asked."""
-        return self._quiet_until is not None and self._now() < self._quiet_until
 
 
 def _warn(what: str, one: Series, error: Exception) -> None:

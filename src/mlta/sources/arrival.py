@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 
+import structlog
+
 from mlta.errors import ChecksumError, DataError
 from mlta.sources.remote import Fetched, Fetcher, Known, Published, RemoteFile
 from mlta.sources.unpack import check_zip
@@ -58,6 +60,7 @@ def receive(
     if arrival.fault is None or arrival.sha256 == suspect:
         return arrival
     # the archive replaces files: zip and checksum may be from before and after
+    structlog.get_logger().warning("asked_again", file=file.key, why=arrival.fault)
     return _read(source, file, None, find)
 
 

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Final, Self
 
 import httpx
+import structlog
 
 from mlta.errors import RateLimitError, SourceError
 from mlta.sources.retry import Outcome, next_wait, refused_until
@@ -23,6 +24,8 @@ _SERVER_FAULT: Final = "the fault is the server's: wait and run again, what has 
 _OTHER_STEP: Final = "check source.url, or wait and run again: what has landed is kept"
 _CONDITIONS: Final = frozenset({"if-none-match", "if-modified-since"})
 _SHOWN: Final = 200  # characters of a server's own words
+_SHORTEST_BAN_S: Final = 120.0
+"""What an exchange that does not say until when is left alone for."""
 
 
 class HttpError(SourceError):
@@ -38,7 +41,10 @@ class HttpError(SourceError):
 
 
 class Http:
-    """A client that asks again when that can help.
+    """A client that asks again when that can help, and not at all while a server refuses.
+
+    Once a server has answered that it wants no more requests for longer than is worth waiting, no thread's
+    request goes there before that time is over: each ends with the same error.
 
     Parameters
     ----------
@@ -49,7 +55,7 @@ class Http:
     jitter : callable
         A number from 0 to 1, see `retry.next_wait`.
     clock : callable
-        The present, seconds since the epoch; for messages only.
+        The present, seconds since the epoch.
     use_proxy : bool
         Whether the proxy of the environment is used; for the loopback it must not be.
     """
@@ -67,6 +73,7 @@ class Http:
         self._sleep = sleep
         self._jitter = jitter
         self._clock = clock
+        self._refusals: dict[str, tuple[float, RateLimitError]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -104,6 +111,7 @@ class Http:
             good.add(HTTPStatus.NOT_MODIFIED)
         attempt = 0
         while True:
+            self._expect_welcome(url)
             attempt += 1
             outcome, response = self._attempt(url, params, headers)
             if outcome in good:
@@ -113,8 +121,25 @@ class Http:
             said = response.headers if response is not None else {}
             wait = next_wait(attempt, outcome, said, jitter=self._jitter())
             if wait is None:
-                raise _failure(url, outcome, response, attempt, self._clock())
+                failure = _failure(url, outcome, response, attempt, self._clock())
+                self._remember(url, failure)
+                raise failure
+            structlog.get_logger().warning(
+                "asked_again", url=url, why=_why(outcome), attempt=attempt, seconds=round(wait, 1)
+            )
             self._sleep(wait)
+
+    def _expect_welcome(self, url: str) -> None:
+        """Raise what the server said when it refused, while that holds."""
+        until, refusal = self._refusals.get(_origin(url), (0.0, None))
+        if refusal is not None and self._clock() < until:
+            raise RateLimitError(str(refusal), refusal.until)
+
+    def _remember(self, url: str, failure: SourceError) -> None:
+        if isinstance(failure, RateLimitError):
+            told = failure.until
+            until = self._clock() + _SHORTEST_BAN_S if told is None else told.timestamp()
+            self._refusals[_origin(url)] = (until, failure)
 
     def _attempt(
         self, url: str, params: Mapping[str, str] | None, headers: Mapping[str, str] | None
@@ -128,14 +153,24 @@ class Http:
         return response.status_code, response
 
 
+def _origin(url: str) -> str:
+    """The server of an address, which is what refuses, whatever is asked of it."""
+    return "/".join(url.split("/", 3)[:3])
+
+
+def _why(outcome: Outcome) -> str:
+    if isinstance(outcome, Exception):
+        return f"{type(outcome).__name__}: {str(outcome) or 'no answer'}"
+    return f"status {outcome}"
+
+
 def _failure(
     url: str, outcome: Outcome, response: httpx.Response | None, attempts: int, now: float
 ) -> SourceError:
     tries = f"{attempts} attempt{'s' if attempts > 1 else ''}"
     if isinstance(outcome, Exception) or response is None:
-        said = str(outcome) or "no answer"
         failure = HttpError(
-            f"GET {url} failed after {tries}: {type(outcome).__name__}: {said}; "
+            f"GET {url} failed after {tries}: {_why(outcome)}; "
             "check the network and source.url, then run again: what has landed is kept",
             None,
             b"",

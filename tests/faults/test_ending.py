@@ -1,0 +1,97 @@
+"""What lasts ends the run, which keeps what has landed; the same command completes it later."""
+
+import re
+
+import pytest
+
+from mlta.simulator.faults import Fault
+from tests.faults.served import (
+    CHECKSUMS,
+    INFO,
+    KLINES,
+    LISTING,
+    ZIPS,
+    bars,
+    bronze,
+    clean,
+    ledger,
+    on_tape,
+    served,
+    silver,
+)
+
+ENDS = {
+    429: (
+        {"seconds": 7200},
+        "after 1 attempt; the server asks for fewer requests until 20.*Run the",
+    ),
+    403: ({}, "after 1 attempt; the server refuses this request.*wait some minutes and run again"),
+    451: ({}, "after 1 attempt; the server does not serve this country; use a copy of the archive"),
+    503: ({}, "after 5 attempts; the fault is the server's: wait and run again"),
+}
+
+
+@pytest.mark.parametrize("path", [ZIPS, CHECKSUMS, KLINES])
+@pytest.mark.parametrize("status", ENDS)
+def test_a_refusal_in_the_midst_of_it_keeps_what_landed(data, sound, status, path):
+    more, told = ENDS[status]
+    fault = Fault(kind="status", status=status, path=path, after=2, times=None, **more)
+    with served(fault) as (exchange, url):
+        result = bronze(data, url, "source.parallel=1")
+        assert result.code == 1
+        assert result.message.startswith("bronze: GET ")
+        assert f"status {status}" in result.message
+        assert re.search(told, result.message)
+        landed = ledger(data)
+        assert landed.height > 0
+        assert set(landed["status"]) == {"landed"}
+        _resume(exchange, data, url, landed)
+    assert silver(data) == sound
+
+
+@pytest.mark.parametrize("kind", ["dropped_socket", "cut_off_body"])
+def test_a_connection_that_never_holds_ends_the_run_and_says_so(data, sound, kind):
+    fault = Fault(kind=kind, path=ZIPS, after=2, times=None)
+    with served(fault) as (exchange, url):
+        result = bronze(data, url, "source.parallel=1")
+        assert result.code == 1
+        assert "failed after 5 attempts" in result.message
+        assert "check the network and source.url, then run again" in result.message
+        landed = ledger(data)
+        assert landed.height > 0
+        _resume(exchange, data, url, landed)
+    assert silver(data) == sound
+
+
+@pytest.mark.parametrize("path", [LISTING, INFO])
+def test_a_fault_before_anything_is_known_leaves_nothing_half_done(data, sound, path):
+    with served(Fault(kind="status", status=500, path=path, times=5)) as (exchange, url):
+        result = bronze(data, url)
+        assert (result.code, ledger(data).height) == (1, 0)
+        assert "after 5 attempts; the fault is the server's" in result.message
+        clean(data, url)
+        assert on_tape(exchange).equals(bars(data))
+    assert silver(data) == sound
+
+
+def test_with_many_threads_too_what_landed_is_kept(data, sound):
+    with served(Fault(kind="status", status=503, path=ZIPS, after=1, times=None)) as (
+        exchange,
+        url,
+    ):
+        assert bronze(data, url, "source.parallel=8").code == 1
+        landed = ledger(data)
+        assert landed.height > 0
+        _resume(exchange, data, url, landed)
+    assert silver(data) == sound
+
+
+def _resume(exchange, data, url, landed):
+    """The same command, now that nothing is wrong; it fetches only what lacks."""
+    exchange.plan.heal()
+    clean(data, url)
+    assert on_tape(exchange).equals(bars(data))
+    again = {f"/{key}" for key in landed["key"]} & set(exchange.plan.asked)
+    assert again == set()
+    pages = landed["key"].str.starts_with("api/").sum()
+    assert exchange.plan.asked.count("/api/v3/klines") == 1 + 2 - pages
