@@ -1,4 +1,5 @@
 import io
+import os
 import threading
 import time
 import zipfile
@@ -144,6 +145,24 @@ def test_what_is_new_lands_byte_for_byte_with_a_row_in_the_ledger(folder):
         "last_modified": f"modified {sum(JANUARY)}", "run_id": "run",
     }  # fmt: skip
     assert row["fetched_at"].tzinfo is not None
+
+
+def test_bytes_and_their_names_are_on_the_disk_before_the_ledger_names_them(folder, monkeypatch):
+    synced = set()
+    monkeypatch.setattr("os.fsync", lambda opened: synced.add(os.fstat(opened).st_ino))
+    record = folder.record
+
+    def checked(rows):
+        for path in rows["path"]:
+            file = folder.root / "bronze" / path
+            folders = [at for at in file.parents if at.is_relative_to(folder.root / "bronze")]
+            assert len(folders) == 3
+            assert {at.stat().st_ino for at in (file, *folders)} <= synced
+        record(rows)
+
+    folder.record = checked
+    folder.land(Shelf(**TWO))
+    assert len(folder.commits) == 1
 
 
 @pytest.mark.parametrize(
