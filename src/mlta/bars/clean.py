@@ -141,8 +141,11 @@ def _without_duplicates(good: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]
     if not good["open_time"].is_sorted():
         good = good.sort("open_time", maintain_order=True)
     last = (good["open_time"] != good["open_time"].shift(-1)).fill_null(value=True)
-    kept, lost = (good, good.clear()) if last.all() else (good.filter(last), good.filter(~last))
-    rivals = kept.select("open_time", pl.col("source_file", *_VALUES).name.suffix("_kept"))
+    lost = good.filter(~last)
+    kept = good.filter(last) if lost.height else good
+    rivals = (kept if lost.height else kept.clear()).select(
+        "open_time", pl.col("source_file", *_VALUES).name.suffix("_kept")
+    )
     same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"{name}_kept")) for name in _VALUES)
     duplicates = lost.join(rivals, on="open_time").select(
         *good.columns, "source_file_kept", reason=pl.lit("duplicate"), identical=same
