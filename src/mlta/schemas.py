@@ -112,7 +112,7 @@ QUARANTINE: Final = Table(
         Column("row", pl.Int64, "Row in that file, the first is 0, headers not counted."),
         Column("reason", pl.String, "Check that refused it."),
         _OPEN_TIME,
-        Column("raw", pl.String, "The row as it stood, JSON."),
+        Column("raw", pl.String, "The row, JSON: text as it stood, numbers in their shortest form."),
     ),
 )  # fmt: skip
 

@@ -3,7 +3,7 @@ from hashlib import sha256
 import pytest
 
 from mlta.errors import LakeError
-from mlta.lake.files import save_bytes, save_file
+from mlta.lake.files import save_bytes, save_file, sync_folders
 
 
 def test_a_file_stands_whole_and_its_hash_comes_back(tmp_path):
@@ -80,3 +80,9 @@ def test_bytes_that_the_disk_refuses_leave_the_old_ones(tmp_path, monkeypatch):
         save_bytes(path, b"new")
     assert path.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["raw.zip"]
+
+
+def test_a_folder_that_cannot_be_flushed_is_named(tmp_path):
+    sync_folders([tmp_path])
+    with pytest.raises(LakeError, match=r"cannot write .*gone: No such file or directory\. Mend"):
+        sync_folders([tmp_path, tmp_path / "gone"])

@@ -51,7 +51,7 @@ def rows_of(kind, url, timeframe, root):
         )  # fmt: skip
     rows = pl.concat(landed).with_columns(run_id=pl.lit("run")).select(*LEDGER.schema)
     tables = [
-        parse_rows(file["key"], load_bronze(root, file["path"], file["sha256"]))
+        parse_rows(file["key"], load_bronze(root, file["path"], file["sha256"])).cast(pl.String)
         for file in newest_files(rows, kind).to_dicts()
     ]
     return [f.key for f in files], pl.concat(tables).drop("row").sort("open_time")

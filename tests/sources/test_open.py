@@ -30,7 +30,7 @@ def exchange():
 
 
 def _exact(column: pl.Series) -> list[Decimal]:
-    return [Decimal(text) for text in column]
+    return [Decimal(str(value)) for value in column]
 
 
 @pytest.mark.parametrize("timeframe", ["15m", "1h", "1d"])

@@ -20,6 +20,9 @@ LINE = "1735689600000000,93576.00000000,9.1,0.00000001,5,7,1735693199999999,1.5,
 HEADER = "open_time,open,high,low,close,volume"
 OBJECT = '{"time": 1704067200000, "open": "1.10", "h": 1.5, "low": 1, "close": 2e-7, "vol": null}'
 KNOWN = list(BINANCE_ORDER[:-1])
+NUMBERS = (
+    1735689600000000, 93576.0, 9.1, 1e-8, 5.0, 7.0, 1735693199999999, 1.5, 42, 3.0, 0.5,
+)  # fmt: skip
 
 
 def _zip(text: bytes) -> bytes:
@@ -64,27 +67,42 @@ def _page(*rows) -> bytes:
         ("a.zip", _zip(LINE.encode())),
         ("anything", _zip(LINE.encode())),
         ("a.csv", LINE.removesuffix(",0").encode()),
-        ("a.csv", b"\xef\xbb\xbf" + f"{LINE}\r\n\r\n".encode()),
+        ("a.csv", b"\xef\xbb\xbf" + f"{LINE}\r\n".encode()),
         ("a.csv", (",".join(BINANCE_ORDER) + "\n" + LINE).encode()),
+    ],
+    ids=["csv", "gzip", "zip", "zip by content", "eleven columns", "mark", "header"],
+)
+def test_a_row_of_the_archive_comes_out_as_numbers(name, body):
+    table = parse_rows(name, body)
+    assert table.columns == ["row", *KNOWN]
+    whole = {"row", "open_time", "close_time", "trade_count"}
+    assert {n for n, dtype in table.schema.items() if dtype == pl.Int64} == whole
+    assert table.rows() == [(0, *NUMBERS)]
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("a.csv", f"{LINE}\nx\n".encode()),
+        ("a.csv", f"{LINE}\n{LINE.replace('42', '4.2')}\n".encode()),
+        ("a.csv", f"{LINE}\n{LINE.replace('9.1', 'inf')}\n".encode()),
+        ("a.csv", b"\xef\xbb\xbf" + f"{LINE}\r\n\r\n{LINE}\r\n".encode()),
         ("a.json", f"[[{LINE}]]".encode()),
         ("a.json", _page(LINE.split(","))),
         ("a.json", f"[\n [{LINE.removesuffix(',0')}], [{'null,' * 10}null]\n]\n".encode()),
     ],
     ids=[
-        "csv",
-        "gzip",
-        "zip",
-        "zip by content",
-        "eleven columns",
-        "mark and blank line",
-        "header",
+        "a word",
+        "a fraction where none can be",
+        "infinity",
+        "a line of nothing",
         "numbers of JSON",
         "text of JSON",
         "eleven columns of JSON and a row of nothing",
     ],
 )
-def test_a_row_of_the_archive_comes_out_letter_by_letter(name, body):
-    table = parse_rows(name, body)
+def test_where_one_field_is_no_number_all_come_out_letter_by_letter(name, body):
+    table = parse_rows(name, body).head(1)
     assert table.columns == ["row", *KNOWN]
     assert table.schema["row"] == pl.Int64
     assert table.rows() == [(0, *LINE.split(",")[:11])]
@@ -279,7 +297,7 @@ def test_whatever_the_bytes_the_answer_is_a_table_or_a_data_error(file, changes,
 def test_fields_are_separated_as_the_first_line_shows(separator, header):
     text = (f"{','.join(BINANCE_ORDER)}\n" if header else "") + f"{LINE}\n{LINE}\n"
     table = parse_rows("a.csv", text.replace(",", separator).encode())
-    assert [row[1:] for row in table.rows()] == [tuple(LINE.split(",")[:11])] * 2
+    assert [row[1:] for row in table.rows()] == [NUMBERS] * 2
 
 
 def test_too_many_semicolons_are_told_as_well():

@@ -15,6 +15,8 @@ REQUIRED: Final = ("open_time", *PRICES, "volume")
 OPTIONAL: Final = ("quote_volume", "trade_count", "taker_buy_base", "taker_buy_quote")
 RAW_COLUMNS: Final = (*REQUIRED, "close_time", *OPTIONAL)
 """Columns that a raw frame may have; `REQUIRED` ones it must have."""
+WHOLE: Final = ("open_time", "close_time", "trade_count")
+"""Those of them whose numbers have no fraction."""
 
 
 def stack_raws(raws: Sequence[tuple[str, pl.DataFrame]]) -> list[pl.DataFrame]:

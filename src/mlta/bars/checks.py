@@ -106,9 +106,13 @@ CHECKS: Final[tuple[tuple[str, Callable[[Scope], pl.Expr]], ...]] = (
 """Reason and check, in the order in which they are asked."""
 
 
-def build_verdict(scope: Scope) -> pl.Expr:
-    """The first reason of `CHECKS` that applies, as text; null for a good row."""
-    return pl.coalesce(pl.when(check(scope)).then(pl.lit(name)) for name, check in CHECKS)
+def judge_rows(bars: pl.DataFrame, scope: Scope) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The good rows, and the others with ``reason``, the first of `CHECKS` that refuses them."""
+    fault = pl.any_horizontal(check(scope) for _, check in CHECKS).fill_null(value=False)
+    refused = bars.select(fault).to_series()
+    first = pl.coalesce(pl.when(check(scope)).then(pl.lit(name)) for name, check in CHECKS)
+    bad = bars.filter(refused).with_columns(reason=first)
+    return (bars.filter(~refused) if bad.height else bars), bad
 
 
 def _instant(us: int) -> pl.Expr:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from mlta.bars.canonical import OPTIONAL, PRICES, REQUIRED, build_canonical, stack_raws
-from mlta.bars.checks import Scope, build_verdict
+from mlta.bars.checks import Scope, judge_rows
 from mlta.bars.grid import build_gaps, is_off_grid
 from mlta.bars.quality import (
     build_quality,
@@ -98,29 +98,31 @@ def clean_bars(
     gaps, odd close times, files out of order), otherwise ``pass``.
     """
     stacks = stack_raws(raws)
-    bars = _judged(stacks, Scope(timeframe, now_us, start_us, end_us))
+    bars = pl.concat([build_canonical(stack) for stack in stacks] or [_no_rows()])
+    bars = bars.with_row_index("position").with_columns(pl.col("position").cast(pl.Int64))
+    unsorted = find_unsorted(bars)
+    rows_in = bars.height
+    bars, refused = judge_rows(bars, Scope(timeframe, now_us, start_us, end_us))
+    bars, duplicates = _without_duplicates(bars)
     klines = _build_klines(bars, timeframe)
     gaps = build_gaps(klines, timeframe)
 
-    refused = bars.filter(
-        pl.col("verdict").is_not_null() & (pl.col("verdict") != "outside_span")
-    ).rename({"verdict": "reason"})
-    quarantine = build_quarantine(stacks, refused)
-    outside = bars.height - klines.height - refused.height
-    assert outside == bars["verdict"].eq("outside_span").sum(), "a row was lost or counted twice"
+    wrong = refused.filter(pl.col("reason") != "outside_span")
+    quarantine = build_quarantine(stacks, pl.concat([wrong, duplicates], how="diagonal"))
+    outside = refused.height - wrong.height
+    assert rows_in == klines.height + quarantine.height + outside, "a row was lost or counted twice"
 
-    duplicates = bars.filter(pl.col("verdict") == "duplicate")
     findings = [
-        *find_refused(bars),
+        *find_refused(refused),
         find_duplicates(duplicates),
         find_disagreements(duplicates),
         find_quarantined(quarantined),
-        find_unsorted(bars),
+        unsorted,
         find_off_grid(klines),
         find_close_times(klines, int(klines["close_unreadable"].sum())),
         find_gaps(gaps, klines),
         find_lives(klines, gaps, known_lives),
-        find_rows(bars.height, klines.height, quarantine.height, outside),
+        find_rows(rows_in, klines.height, quarantine.height, outside),
     ]
     series = {"market": market, "timeframe": timeframe, "symbol": symbol}
     return CleanBars(
@@ -131,41 +133,30 @@ def clean_bars(
     )
 
 
-def _judged(stacks: Sequence[pl.DataFrame], scope: Scope) -> pl.DataFrame:
-    """All rows in their order with ``position``, ``verdict``, ``identical``, ``source_file_kept``."""
-    bars = pl.concat([build_canonical(stack) for stack in stacks] or [_no_rows()])
-    bars = bars.with_row_index("position").with_columns(
-        pl.col("position").cast(pl.Int64), verdict=build_verdict(scope)
-    )
-    duplicates = _find_losers(bars)
-    return bars.join(duplicates, on="position", how="left", maintain_order="left").with_columns(
-        verdict=pl.coalesce("verdict", pl.when("lost").then(pl.lit("duplicate")))
-    )
+def _without_duplicates(good: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The last row of each instant by open_time, and the others with what they lost against.
 
-
-def _find_losers(bars: pl.DataFrame) -> pl.DataFrame:
-    """Good rows of an instant that has a later good row, and whether and where it differs."""
-    same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"{name}_kept")) for name in _VALUES)
-    good = bars.filter(pl.col("verdict").is_null())
-    last = good["open_time"].is_last_distinct()
-    kept = good.filter(last).select(
+    The others have ``reason``, ``identical`` (no value differs) and ``source_file_kept`` besides.
+    """
+    if not good["open_time"].is_sorted():
+        good = good.sort("open_time", maintain_order=True)
+    last = (good["open_time"] != good["open_time"].shift(-1)).fill_null(value=True)
+    lost = good.filter(~last)
+    kept = good.filter(last) if lost.height else good
+    rivals = (kept if lost.height else kept.clear()).select(
         "open_time", pl.col("source_file", *_VALUES).name.suffix("_kept")
     )
-    return (
-        good.filter(~last)
-        .join(kept, on="open_time")
-        .select("position", "source_file_kept", lost=pl.lit(value=True), identical=same)
+    same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"{name}_kept")) for name in _VALUES)
+    duplicates = lost.join(rivals, on="open_time").select(
+        *good.columns, "source_file_kept", reason=pl.lit("duplicate"), identical=same
     )
+    return kept, duplicates
 
 
 def _build_klines(bars: pl.DataFrame, timeframe: str) -> pl.DataFrame:
-    return (
-        bars.filter(pl.col("verdict").is_null())
-        .sort("open_time")
-        .with_columns(
-            available_at=pl.col("open_time").dt.offset_by(timeframe),
-            off_grid=is_off_grid(timeframe),
-        )
+    return bars.with_columns(
+        available_at=pl.col("open_time").dt.offset_by(timeframe),
+        off_grid=is_off_grid(timeframe),
     )
 
 

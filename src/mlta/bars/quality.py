@@ -23,22 +23,22 @@ EXPECTED: Final = ("outside_span", "not_closed")
 """Rows left out for being unasked or unfinished: nothing is wrong with them."""
 
 
-def find_refused(verdicts: pl.DataFrame) -> list[Finding]:
+def find_refused(refused: pl.DataFrame) -> list[Finding]:
     """How many rows each check of `CHECKS` refused, with the first few.
 
     Parameters
     ----------
-    verdicts : DataFrame
-        Columns ``source_file``, ``row``, ``verdict``, one for each raw row.
+    refused : DataFrame
+        Columns ``source_file``, ``row``, ``reason``, one for each refused row.
     """
     findings: list[Finding] = []
+    found = refused.partition_by("reason", as_dict=True)
     for name in dict.fromkeys(name for name, _ in CHECKS):
-        rows = verdicts.filter(pl.col("verdict") == name)
+        rows = found.get((name,), refused.clear())
         result: Result = "fail" if rows.height and name not in EXPECTED else "pass"
-        examples = rows.head(MAX_EXAMPLES).select(
-            pl.format("{} row {}", "source_file", "row").alias("example")
-        )
-        findings.append((name, result, rows.height, {"examples": examples["example"].to_list()}))
+        first = rows.head(MAX_EXAMPLES).select("source_file", "row").iter_rows()
+        examples = [f"{file} row {row}" for file, row in first]
+        findings.append((name, result, rows.height, {"examples": examples}))
     return findings
 
 
@@ -102,10 +102,11 @@ def find_unsorted(bars: pl.DataFrame) -> Finding:
     bars : DataFrame
         Columns ``source_file``, ``open_time`` in the order of the files.
     """
-    readable = bars.lazy().filter(pl.col("open_time").is_not_null())
-    same_file = pl.col("source_file") == pl.col("source_file").shift()
-    back = readable.filter(same_file & (pl.col("open_time") < pl.col("open_time").shift()))
-    times = back.select("open_time").collect()["open_time"]
+    readable = bars.select("source_file", "open_time").drop_nulls("open_time")
+    opened = readable["open_time"]
+    back = (opened < opened.shift()).arg_true()
+    files = readable["source_file"]
+    times = opened[back].filter(files[back] == files[back - 1])
     return "unsorted", _warn(times.len()), times.len(), {"examples": _first(times)}
 
 

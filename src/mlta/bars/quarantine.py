@@ -5,7 +5,7 @@ from typing import Final
 
 import polars as pl
 
-from mlta.bars.canonical import RAW_COLUMNS
+from mlta.bars.canonical import RAW_COLUMNS, WHOLE
 
 MAX_TEXT: Final = 100
 """Characters that each raw value keeps, so that a damaged file cannot swell the table."""
@@ -48,10 +48,20 @@ def build_quarantine(stacks: Sequence[pl.DataFrame], refused: pl.DataFrame) -> p
 
 
 def _bounded(stack: pl.DataFrame) -> list[pl.Expr]:
-    texts = [pl.col(name).cast(pl.String) for name in RAW_COLUMNS if name in stack.columns]
+    texts = [_shown(name, stack.schema[name]) for name in RAW_COLUMNS if name in stack.columns]
     return [
         pl.when(text.str.len_chars() > MAX_TEXT)
         .then(text.str.head(MAX_TEXT - 1) + "…")
         .otherwise(text)
         for text in texts
     ]
+
+
+def _shown(name: str, dtype: pl.DataType) -> pl.Expr:
+    """A value as text; a number the same way whether its file was read as numbers or as text."""
+    value = pl.col(name)
+    if dtype != pl.String:
+        return value.cast(pl.String)
+    kind = pl.Int64 if name in WHOLE else pl.Float64
+    number = value.str.strip_chars().cast(kind, strict=False)
+    return pl.when(number.is_finite()).then(number.cast(pl.String)).otherwise(value).alias(name)

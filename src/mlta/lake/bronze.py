@@ -1,11 +1,12 @@
 """Bronze files: write-once, byte for byte as received, named with the first digits of their hash."""
 
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from mlta.errors import LakeError
-from mlta.lake.files import save_bytes
+from mlta.lake.files import save_bytes, sync_folders
 
 _STEPS: Final = {"", ".", ".."}
 
@@ -33,8 +34,8 @@ def bronze_path(source: str, key: str, digest: str) -> str:
             f"a source named a file {key!r}, which could leave the data folder; it was refused. "
             f"Rename the file, or tell who runs the source"
         )
-    name = PurePosixPath(*parts)
-    return str(name.with_name(f"{name.stem}.{digest[:12]}{name.suffix}"))
+    suffix = PurePosixPath(parts[-1]).suffix
+    return f"{source}/{key.removesuffix(suffix)}.{digest[:12]}{suffix}"
 
 
 def save_bronze(root: Path, path: str, body: bytes) -> None:
@@ -46,6 +47,15 @@ def save_bronze(root: Path, path: str, body: bytes) -> None:
     if target.exists() and target.read_bytes() == body:
         return
     save_bytes(target, body)
+
+
+def sync_bronze(root: Path, paths: Iterable[str]) -> None:
+    """Make sure that a loss of power leaves the files at these paths, which were saved before.
+
+    Saving flushes what is in a file; its name, and those of its folders, come here, once for many.
+    """
+    folders = {folder for path in paths for folder in PurePosixPath(path).parents}
+    sync_folders(root / "bronze" / folder for folder in sorted(folders))
 
 
 def load_bronze(root: Path, path: str, digest: str) -> bytes:

@@ -1,7 +1,7 @@
 """Whole files beside tables: raw files, models and reports, never seen half-written."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -35,6 +35,27 @@ def save_bytes(path: Path, body: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def sync_folders(folders: Iterable[Path]) -> None:
+    """Flush the names of the files in `folders` to the disk, which outlive a loss of power then.
+
+    Only where folders can be opened like files, as POSIX has it; elsewhere the system does as it does.
+
+    Raises
+    ------
+    LakeError
+        If the disk refuses it.
+    """
+    for folder in folders if os.name == "posix" else ():
+        try:
+            opened = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(opened)
+            finally:
+                os.close(opened)
+        except OSError as error:
+            raise _unwritable(folder, error) from error
+
+
 @contextmanager
 def _beside(path: Path) -> Iterator[Path]:
     """A name to write under; what stands there when the block ends is renamed to `path`."""
@@ -43,11 +64,16 @@ def _beside(path: Path) -> Iterator[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield beside
         beside.replace(path)
-    except OSError as error:
-        raise LakeError(
-            f"cannot write {path}: {error.strerror or error}. Mend the disk or its permissions and "
-            f"run the same command again"
-        ) from error
-    finally:
+    except BaseException as error:
         with suppress(OSError):  # the folder itself may be what is missing
             beside.unlink()
+        if isinstance(error, OSError):
+            raise _unwritable(path, error) from error
+        raise
+
+
+def _unwritable(path: Path, error: OSError) -> LakeError:
+    return LakeError(
+        f"cannot write {path}: {error.strerror or error}. Mend the disk or its permissions and "
+        f"run the same command again"
+    )

@@ -1,7 +1,7 @@
 """What a stage is: a record that says what it reads, writes and depends on, and a `run` function."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Any, Generic, TypeVar
 
@@ -130,11 +130,14 @@ class StageContext(Generic[C]):
             return pl.DataFrame(schema=table.schema)
         return self.lake.load(table, pinned.version, {**self.selection.where(table), **where})
 
-    def save(self, table: Table, frame: pl.DataFrame) -> None:
-        """Make `frame` this stage's whole part of `table`; the run id is filled in."""
+    def save(self, table: Table, frame: pl.DataFrame, symbol: str | None = None) -> None:
+        """Make `frame` this stage's whole part of `table`, or the symbol's; the run id is filled in."""
         if "run_id" in table.schema:
             frame = frame.with_columns(run_id=pl.lit(self.selection.run_id, pl.String))
-        partitions = self.stage.partitions(table, self.selection, self.config)
+        selection = self.selection
+        if symbol is not None:
+            selection = replace(selection, symbols=(symbol,))
+        partitions = self.stage.partitions(table, selection, self.config)
         before = self.lake.version(table)
         self._made(table, before, self.lake.replace(table, frame, partitions, self.origin))
 

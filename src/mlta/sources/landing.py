@@ -11,7 +11,7 @@ from typing import Any, Final
 import polars as pl
 
 from mlta.errors import listed
-from mlta.lake.bronze import bronze_path, save_bronze
+from mlta.lake.bronze import bronze_path, save_bronze, sync_bronze
 from mlta.schemas import LEDGER
 from mlta.sources.arrival import Arrival, receive
 from mlta.sources.remote import LIVE, TAIL, Fetcher, Known, RemoteFile
@@ -76,6 +76,7 @@ def land_files(
     def flush() -> None:
         if rows:
             ready = pl.DataFrame(rows, schema=_SCHEMA)
+            sync_bronze(root, ready["path"])
             rows.clear()
             record(ready)
 

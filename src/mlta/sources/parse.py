@@ -25,6 +25,8 @@ _SEPARATORS: Final = ",;\t"
 _BOM: Final = b"\xef\xbb\xbf"
 _ROW: Final = "row"
 _WIDTHS: Final = (len(BINANCE_ORDER) - 1, len(BINANCE_ORDER))  # the last column means nothing
+_WHOLE: Final = ("open_time", "close_time", "trade_count")
+_NUMBERS: Final = {c: pl.Int64 if c in _WHOLE else pl.Float64 for c in BINANCE_ORDER[:-1]}
 
 
 def parse_rows(name: str, body: bytes, wanted: Wanted = ALL) -> pl.DataFrame:
@@ -45,9 +47,10 @@ def parse_rows(name: str, body: bytes, wanted: Wanted = ALL) -> pl.DataFrame:
     -------
     DataFrame
         ``row`` (Int64, first is 0, a header is not counted), then those canonical columns of a kline that
-        the file has. From text all are String and an empty field is null; from Parquet and Feather
-        they have the file's types. Lines without any value are left out, and so are optional columns
-        without any.
+        the file has. From a CSV whose every field is a finite number, times and counts whole, they are
+        Int64 and Float64; from other text all are String and an empty field is null; from Parquet and
+        Feather they have the file's types. Lines without any value are left out, and so are optional
+        columns without any.
 
     Raises
     ------
@@ -59,7 +62,7 @@ def parse_rows(name: str, body: bytes, wanted: Wanted = ALL) -> pl.DataFrame:
     Notes
     -----
     No unit is converted and no value checked, so that what is wrong with a row can be shown as it
-    stood; a date and a time of day in two columns are joined. The fields of a CSV are separated by
+    stood: one field that is no number leaves the whole file text. A date and a time of day in two columns are joined. The fields of a CSV are separated by
     commas, semicolons or tabs, whichever its first line has most of. One whose first character is a
     digit has no header and must have the 11 or 12 columns of Binance's archive in their order, as every
     row of a page must; bytes that are no UTF-8 become U+FFFD.
@@ -70,8 +73,8 @@ def parse_rows(name: str, body: bytes, wanted: Wanted = ALL) -> pl.DataFrame:
     table = _joined_time(
         _numbered(_read_page(name, body) if is_page else _read(name, body, wanted))
     )
-    values = pl.exclude(_ROW)
-    table = table.filter(pl.any_horizontal(values.is_not_null()))
+    if all(table[column].null_count() for column in table.columns if column != _ROW):
+        table = table.filter(pl.any_horizontal(pl.exclude(_ROW).is_not_null()))
     if table.is_empty():
         if is_page:
             return table
@@ -135,8 +138,9 @@ def _read_parquet(name: str, body: bytes, wanted: Wanted) -> pl.DataFrame:
 
 def _read_csv(name: str, text: bytes, wanted: Wanted) -> pl.DataFrame:
     banner = _BANNER.match(text)
-    first = text[banner.end() if banner else 0 :].partition(b"\n")[0]
-    line = first.decode(errors="replace").rstrip("\r")
+    stream = io.BytesIO(text)  # which copies nothing
+    stream.seek(banner.end() if banner else 0)
+    line = stream.readline().decode(errors="replace").rstrip("\r\n")
     if not line.strip() or "\0" in line:
         raise DataError(
             f"{name} does not begin with a line of comma-separated text, but {text[:40]!r}"
@@ -147,11 +151,15 @@ def _read_csv(name: str, text: bytes, wanted: Wanted) -> pl.DataFrame:
         places = match_columns(name, fields, wanted)
     else:
         places = _binance_places(name, fields)
+    skip = int(has_header) + int(banner is not None)
+    numbers = _read_numbers(text, separator, skip, len(fields), places)
+    if numbers is not None:
+        return numbers
     try:
         raw = pl.read_csv(
             text,
             has_header=False,
-            skip_lines=int(has_header) + int(banner is not None),
+            skip_lines=skip,
             schema={f"{i}": pl.String for i in range(len(fields))},
             separator=separator,
             encoding="utf8" if text.isascii() else "utf8-lossy",  # which takes half as long again
@@ -161,6 +169,28 @@ def _read_csv(name: str, text: bytes, wanted: Wanted) -> pl.DataFrame:
             f"{name} cannot be read as CSV: {_csv_fault(text, separator, len(fields), error)}"
         ) from error
     return raw.select(pl.col(f"{i}").alias(column) for column, i in places.items())
+
+
+def _read_numbers(
+    text: bytes, separator: str, skip: int, width: int, places: dict[str, int]
+) -> pl.DataFrame | None:
+    """The columns as numbers, twice as fast as text that becomes numbers later.
+
+    None where a field is no finite number or is missing: what it is then has to be seen.
+    """
+    if not places.keys() <= _NUMBERS.keys():
+        return None
+    types = {f"{i}": _NUMBERS[column] for column, i in places.items()}
+    schema = {f"{i}": types.get(f"{i}", pl.String) for i in range(width)}
+    try:
+        raw = pl.read_csv(
+            text, has_header=False, skip_lines=skip, schema=schema, separator=separator
+        )
+    except pl.exceptions.PolarsError:
+        return None
+    table = raw.select(pl.col(f"{i}").alias(column) for column, i in places.items())
+    whole = all(c.null_count() == 0 and c.is_finite().all() for c in table.iter_columns())
+    return table if whole else None
 
 
 def _read_page(name: str, body: bytes) -> pl.DataFrame:

@@ -22,22 +22,25 @@ from mlta.stages.context import Context
 
 
 def run(context: Context) -> None:
-    """Clean every series of the selection."""
+    """Clean every series of the selection, one after the other, and save each before the next."""
     landed = context.load(LEDGER)
     ledger = newest_files(landed, context.config.source_id)
     damaged = quarantined_files(landed, context.config.source_id)
-    cleaned = []
     with progress_bar("bronze files", ledger.height) as advance:
         for symbol in context.selection.symbols:
             files = ledger.filter(pl.col("symbol") == symbol)
             missing = damaged.filter(pl.col("symbol") == symbol)
-            cleaned.append(_clean(context, symbol, files, missing))
+            _save(context, symbol, _clean(context, symbol, files, missing))
             for _ in range(files.height):
                 advance()
-    context.save(KLINES, pl.concat([bars.klines for bars in cleaned]))
-    context.save(QUARANTINE, pl.concat([bars.quarantine for bars in cleaned]))
-    context.save(QUALITY, pl.concat([bars.quality for bars in cleaned]))
-    context.save(GAPS, pl.concat([bars.gaps for bars in cleaned]))
+
+
+def _save(context: Context, symbol: str, bars: CleanBars) -> None:
+    """Write one series; a run that dies between two tables or series finds silver out of date."""
+    context.save(KLINES, bars.klines, symbol)
+    context.save(QUARANTINE, bars.quarantine, symbol)
+    context.save(QUALITY, bars.quality, symbol)
+    context.save(GAPS, bars.gaps, symbol)
 
 
 def _clean(context: Context, symbol: str, files: pl.DataFrame, damaged: pl.DataFrame) -> CleanBars:
