@@ -48,8 +48,12 @@ class Table:
         return {column.name: column.dtype for column in self.columns}
 
 
-_MARKET = Column("market", pl.String, "Market, e.g. spot.")
-_TIMEFRAME = Column("timeframe", pl.String, "Width of a bar; a month is 1mo.")
+_MARKET = Column("market", pl.String, "Market: spot, or um for USD-M futures.")
+_TIMEFRAME = Column(
+    "timeframe",
+    pl.String,
+    "Width of a bar, a month is 1mo; of what is no bar its kind, e.g. agg_trades.",
+)
 _SYMBOL = Column("symbol", pl.String, "Trading pair as the exchange writes it.")
 _OPEN_TIME = Column("open_time", TIME, "Start of the bar, UTC; names the bar.")
 _AVAILABLE_AT = Column("available_at", TIME, "Instant from which the values could be known, UTC.")
@@ -70,7 +74,7 @@ LEDGER: Final = Table(
         Column("path", pl.String, "File under data/bronze; its name holds the first digits of its hash."),
         Column("sha256", pl.String, "SHA-256 of the bytes."),
         Column("size", pl.Int64, "Bytes."),
-        Column("period", pl.String, "Month, day or stretch of minutes that the file covers, empty where unknown."),
+        Column("period", pl.String, "Month, day, stretch of minutes or of ids that the file covers, empty where unknown."),
         Column("status", pl.String, "landed, or quarantined: kept apart and never read."),
         Column("reason", pl.String, "Why it is in quarantine; null where it landed."),
         Column("published_sha256", pl.String, "Checksum published beside the file, which a landed one has; null where none can be read."),
@@ -104,14 +108,14 @@ KLINES: Final = Table(
 )  # fmt: skip
 
 QUARANTINE: Final = Table(
-    layer="silver", name="quarantine", doc="Rows that did not reach klines, and why.",
+    layer="silver", name="quarantine", doc="Rows that did not reach their table in silver, and why.",
     keys=(*SERIES, "source_file", "row", "reason"), partition_by=SERIES,
     columns=(
         _MARKET, _TIMEFRAME, _SYMBOL,
         Column("source_file", pl.String, "Bronze file that the row came from."),
         Column("row", pl.Int64, "Row in that file, the first is 0, headers not counted."),
         Column("reason", pl.String, "Check that refused it."),
-        _OPEN_TIME,
+        Column("open_time", TIME, "Start of the bar, or instant of the row, UTC; null where unreadable."),
         Column("raw", pl.String, "The row as it stood, JSON."),
     ),
 )  # fmt: skip
@@ -123,7 +127,7 @@ QUALITY: Final = Table(
         _MARKET, _TIMEFRAME, _SYMBOL,
         Column("check", pl.String, "Name of the check."),
         Column("result", pl.String, "pass, warn or fail."),
-        Column("count", pl.Int64, "Rows, or missing bars, that it concerns."),
+        Column("count", pl.Int64, "Rows, or missing bars or ids, that it concerns."),
         Column("detail", pl.String, "Figures, JSON."),
     ),
 )  # fmt: skip
@@ -136,6 +140,41 @@ GAPS: Final = Table(
         Column("gap_start", TIME, "Open time of the first missing bar."),
         Column("gap_end", TIME, "Open time of the next bar on the grid that is there."),
         Column("missing_bars", pl.Int64, "Missing bars."),
+    ),
+)  # fmt: skip
+
+AGG_TRADES: Final = Table(
+    layer="silver", name="agg_trades",
+    doc="Aggregate trades: what one taker's order filled at one price and one instant.",
+    keys=("market", "symbol", "trade_id"), partition_by=("market", "symbol", "day"),
+    columns=(
+        _MARKET, _SYMBOL,
+        Column("day", pl.String, "Day of its time, UTC, YYYY-MM-DD."),
+        Column("trade_id", pl.Int64, "Id of the aggregate trade; consecutive within a symbol."),
+        Column("time", TIME, "When it was traded, UTC."),
+        _AVAILABLE_AT,
+        Column("price", pl.Float64, "Price, quote currency."),
+        Column("quantity", pl.Float64, "Quantity, base currency."),
+        Column("first_trade_id", pl.Int64, "Id of its first single trade."),
+        Column("last_trade_id", pl.Int64, "Id of its last single trade."),
+        Column("buyer_is_maker", pl.Boolean, "The buyer's order was in the book: the taker sold."),
+        Column("source_file", pl.String, "Bronze file that the trade came from."),
+    ),
+)  # fmt: skip
+
+AGG_TRADE_DAYS: Final = Table(
+    layer="silver", name="agg_trade_days",
+    doc="The days that agg_trades holds, and from what each was made.",
+    keys=("market", "symbol", "day"), partition_by=("market", "symbol"),
+    columns=(
+        _MARKET, _SYMBOL,
+        Column("day", pl.String, "Day, UTC, YYYY-MM-DD."),
+        Column("trades", pl.Int64, "Aggregate trades."),
+        Column("first_id", pl.Int64, "Lowest id of them; null on a day without any."),
+        Column("last_id", pl.Int64, "Highest id of them; null on a day without any."),
+        Column("missing_ids", pl.Int64, "Ids between these two that no trade has."),
+        Column("unsorted", pl.Int64, "Trades that stood behind one of a higher id in their file."),
+        Column("inputs", pl.String, "Hash of file, span and code; empty where REST had a part in it."),
     ),
 )  # fmt: skip
 
@@ -350,7 +389,7 @@ RUNS: Final = Table(
 TABLES: Final[dict[str, Table]] = {
     table.full_name: table
     for table in (
-        LEDGER, KLINES, QUARANTINE, QUALITY, GAPS, FEATURES, FEATURE_CATALOG, LABELS, LEAKAGE,
+        LEDGER, KLINES, AGG_TRADES, AGG_TRADE_DAYS, QUARANTINE, QUALITY, GAPS, FEATURES, FEATURE_CATALOG, LABELS, LEAKAGE,
         FOLDS, TRIALS, MODELS, PREDICTIONS, INNER_PREDICTIONS, ENSEMBLE_WEIGHTS, METRICS,
         BACKTESTS, EQUITY, SHAP_VALUES, IMPORTANCE, RUNS,
     )

@@ -184,3 +184,22 @@ def test_every_real_file_lists_verifies_and_parses():
                 assert str(source_type) == "String"
                 listed.append(file.key)
     assert sorted(listed) == [path.relative_to(_real()).as_posix() for path in zips]
+
+
+def _put_trades(root, folder, period, symbol="BTCUSDT"):
+    name = f"{symbol}-aggTrades-{period}.zip"
+    path = root / f"data/spot/{folder}/aggTrades/{symbol}/{name}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"x")
+
+
+def test_of_trades_the_days_come_and_the_months_that_have_none(root):
+    for period in ("2024-01", "2024-02"):
+        _put_trades(root, "monthly", period)
+    for period in ("2024-02-28", "2024-03-01"):
+        _put_trades(root, "daily", period)
+    files = _source(root).fetch_listing("spot", "agg_trades", "BTCUSDT")
+    assert [file.period for file in files] == ["2024-02-28", "2024-03-01", "2024-01"]
+    assert {file.timeframe for file in files} == {"agg_trades"}
+    with pytest.raises(DataError, match=r"no agg_trades files of ETHUSDT .* only BTCUSDT"):
+        _source(root).fetch_listing("spot", "agg_trades", "ETHUSDT")

@@ -19,7 +19,7 @@ from mlta.simulator.config import SimulatorConfig
 from mlta.sources.config import SourceConfig
 from mlta.splits.config import SplitsConfig
 from mlta.training.config import EnsembleConfig, TuningConfig
-from mlta.types import Market, Symbol, Timeframe
+from mlta.types import DataKind, Market, Symbol, Timeframe
 
 _PLACE: Final = {"path", "url", "parallel"}
 
@@ -49,6 +49,9 @@ class Settings(ConfigModel):
     """Trading pairs."""
     timeframe: Timeframe
     """Width of a bar."""
+    data: DataKind = "klines"
+    """What stages bronze and silver are about. klines: bars, from which all further stages go on. The others end
+    with silver: agg_trades (aggregate trades)."""
     market: Market = "spot"
     """Market that the symbols trade on."""
     seed: int = Field(default=7, ge=0, le=2**31 - 1)
@@ -92,8 +95,11 @@ class Settings(ConfigModel):
 
     @property
     def selection(self) -> Selection:
-        """The series that these settings are about."""
-        return Selection(self.market, self.timeframe, tuple(sorted(self.symbols)))
+        """The series that these settings are about; what is no bar goes by its kind."""
+        symbols = tuple(sorted(self.symbols))
+        if self.data == "klines":
+            return Selection(self.market, self.timeframe, symbols)
+        return Selection(self.market, self.data, symbols)
 
     @property
     def source_id(self) -> str:

@@ -22,12 +22,12 @@ def run(context: Context) -> None:
 
     A series of which not one file can be used is an error, once all others have landed.
     """
-    settings = context.config
+    wanted = context.selection
     unusable: list[str] = []
-    with opened(settings) as source:
+    with opened(context.config) as source:
         listings = {
-            symbol: source.fetch_listing(settings.market, settings.timeframe, symbol)
-            for symbol in context.selection.symbols
+            symbol: source.fetch_listing(wanted.market, wanted.timeframe, symbol)
+            for symbol in wanted.symbols
         }
         with progress_bar("files", sum(map(len, listings.values()))) as advance:
             for symbol, files in listings.items():
@@ -64,7 +64,7 @@ def _land(
         return ""
     if newest_files(after, settings.source_id).is_empty():
         report = describe_quarantine(damaged)
-        return f"no {settings.timeframe} file of {symbol} can be used: {report}"
+        return f"no {context.selection.timeframe} file of {symbol} can be used: {report}"
     keys = damaged["key"].head(MAX_EXAMPLES).to_list()
     log.warning("files in quarantine", symbol=symbol, files=damaged.height, first=keys)
     return ""
