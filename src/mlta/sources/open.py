@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mlta.errors import ConfigError
+from mlta.sources.agg_trades import AggTradesSource
 from mlta.sources.archive import ArchiveSource, Carrier
 from mlta.sources.binance import BinanceSource
 from mlta.sources.carriers import FolderCarrier, HttpCarrier
@@ -13,13 +14,16 @@ from mlta.sources.files import FilesSource
 from mlta.sources.http import Http
 from mlta.sources.remote import Source
 from mlta.sources.rest import PUBLIC_HOSTS, Rest
+from mlta.types import DataKind
 
 PUBLIC_ARCHIVE: Final = "https://data.binance.vision"
 PUBLIC_LISTING: Final = "https://s3-ap-northeast-1.amazonaws.com/data.binance.vision"
 
 
 @contextlib.contextmanager
-def open_source(config: SourceConfig, *, url: str | None = None) -> Iterator[Source]:
+def open_source(
+    config: SourceConfig, *, url: str | None = None, data: DataKind = "klines"
+) -> Iterator[Source]:
     """The source that `config` names, open for as long as the context lasts.
 
     Parameters
@@ -28,6 +32,8 @@ def open_source(config: SourceConfig, *, url: str | None = None) -> Iterator[Sou
         Which source, where, and what span.
     url : str, optional
         Address of the running simulated exchange; needed for kind ``simulated``, else not looked at.
+    data : DataKind
+        What its files are to hold.
 
     Raises
     ------
@@ -53,7 +59,8 @@ def open_source(config: SourceConfig, *, url: str | None = None) -> Iterator[Sou
                 yield archive
             else:
                 rest = Rest(http, PUBLIC_HOSTS if config.url is None else [config.url])
-                yield BinanceSource(archive, rest, config.start, config.end)
+                whole = AggTradesSource if data == "agg_trades" else BinanceSource
+                yield whole(archive, rest, config.start, config.end)
 
 
 def _archive(carrier: Carrier, config: SourceConfig) -> Source:

@@ -79,11 +79,11 @@ def _ledger(context: Context, symbol: str) -> pl.DataFrame:
 def opened(settings: Settings) -> Iterator[Source]:
     """The configured source; for the simulated one its exchange runs meanwhile."""
     if settings.source.kind != "simulated":
-        with open_source(settings.source) as source:
+        with open_source(settings.source, data=settings.data) as source:
             yield source
         return
     with (
         serve(settings.simulator, settings.symbols, settings.seed) as url,
-        open_source(settings.source, url=url) as source,
+        open_source(settings.source, url=url, data=settings.data) as source,
     ):
         yield source
