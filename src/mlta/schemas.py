@@ -178,6 +178,39 @@ AGG_TRADE_DAYS: Final = Table(
     ),
 )  # fmt: skip
 
+INSTRUMENTS: Final = Table(
+    layer="silver", name="instruments",
+    doc="What the exchange said about a symbol, a snapshot for each day that somebody asked.",
+    keys=("market", "symbol", "available_at"), partition_by=("market", "symbol"),
+    columns=(
+        _MARKET, _SYMBOL,
+        Column("available_at", TIME, "When the exchange said so, by its clock, UTC."),
+        Column("status", pl.String, "TRADING, or the exchange's word for why not; new words can come."),
+        Column("base_asset", pl.String, "The asset that is traded."),
+        Column("quote_asset", pl.String, "The asset that it is priced in."),
+        Column("tick_size", pl.Float64, "Step of prices, quote currency; null where there is no such rule."),
+        Column("step_size", pl.Float64, "Step of quantities, base currency; null where there is no such rule."),
+        Column("min_quantity", pl.Float64, "Least quantity of an order, base currency; null likewise."),
+        Column("max_quantity", pl.Float64, "Largest quantity of an order, base currency; null likewise."),
+        Column("min_notional", pl.Float64, "Least price times quantity of an order, quote currency; null likewise."),
+        Column("source_file", pl.String, "Bronze file that the snapshot came from."),
+    ),
+)  # fmt: skip
+
+FUNDING_RATES: Final = Table(
+    layer="silver", name="funding_rates",
+    doc="What holders of perpetual futures paid each other; a positive rate is paid by the long side.",
+    keys=("market", "symbol", "funding_time"), partition_by=("market", "symbol"),
+    columns=(
+        _MARKET, _SYMBOL,
+        Column("funding_time", TIME, "When it was paid, UTC, as the exchange states it; can be some milliseconds off the hour."),
+        _AVAILABLE_AT,
+        Column("funding_rate", pl.Float64, "Share of the position's value."),
+        Column("interval_hours", pl.Int64, "Hours from one payment to the next; null where the source does not say."),
+        Column("source_file", pl.String, "Bronze file that the rate came from."),
+    ),
+)  # fmt: skip
+
 FEATURES: Final = Table(
     layer="gold", name="features", doc="Indicators as people know them, float32; see feature_catalog.",
     keys=(*SERIES, "open_time"), partition_by=SERIES, wide=True,
@@ -389,7 +422,7 @@ RUNS: Final = Table(
 TABLES: Final[dict[str, Table]] = {
     table.full_name: table
     for table in (
-        LEDGER, KLINES, AGG_TRADES, AGG_TRADE_DAYS, QUARANTINE, QUALITY, GAPS, FEATURES, FEATURE_CATALOG, LABELS, LEAKAGE,
+        LEDGER, KLINES, AGG_TRADES, AGG_TRADE_DAYS, INSTRUMENTS, FUNDING_RATES, QUARANTINE, QUALITY, GAPS, FEATURES, FEATURE_CATALOG, LABELS, LEAKAGE,
         FOLDS, TRIALS, MODELS, PREDICTIONS, INNER_PREDICTIONS, ENSEMBLE_WEIGHTS, METRICS,
         BACKTESTS, EQUITY, SHAP_VALUES, IMPORTANCE, RUNS,
     )

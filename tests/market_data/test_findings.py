@@ -4,7 +4,7 @@ import polars as pl
 
 from mlta.bars.quality import build_quality
 from mlta.market_data.findings import AGG_TRADE_REASONS, find_in_days, find_missing_ids
-from mlta.market_data.refused import no_refused
+from mlta.market_data.rows import no_refused
 from mlta.schemas import AGG_TRADE_DAYS
 
 COLUMNS = ("day", "trades", "first_id", "last_id", "missing_ids", "unsorted")

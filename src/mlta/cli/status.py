@@ -14,7 +14,7 @@ from mlta.pipeline.runner import Runner
 from mlta.schemas import RUNS, TABLES, Table
 from mlta.stages.catalog import stages_of
 
-_TIMES: Final = ("open_time", "time")
+_TIMES: Final = ("open_time", "time", "funding_time")
 """The column that a table's span is told by."""
 
 

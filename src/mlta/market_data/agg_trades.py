@@ -8,7 +8,7 @@ from typing import Final
 import polars as pl
 
 from mlta.bars.units import build_instants, build_numbers
-from mlta.market_data.refused import build_refused, no_refused
+from mlta.market_data.rows import SplitRows, keep_last, split_rows
 from mlta.schemas import TIME
 
 RAW: Final = (
@@ -16,15 +16,6 @@ RAW: Final = (
 )  # fmt: skip
 """Columns of a raw frame, all text, beside ``row``."""
 _IDS: Final = ("trade_id", "first_trade_id", "last_trade_id")
-_SORT: Final = "_place"
-
-
-@dataclass(frozen=True)
-class ReadTrades:
-    """The rows of one file: `trades` that can be, and `refused` in the form of `refused.REFUSED`."""
-
-    trades: pl.DataFrame
-    refused: pl.DataFrame
 
 
 @dataclass(frozen=True)
@@ -47,7 +38,7 @@ class DayOfTrades:
 
 def read_trades(
     source_file: str, raw: pl.DataFrame, span: tuple[datetime, datetime] | None
-) -> ReadTrades:
+) -> SplitRows:
     """The rows of one file in the types of `schemas.AGG_TRADES`, and those that cannot be right.
 
     Parameters
@@ -61,9 +52,8 @@ def read_trades(
 
     Returns
     -------
-    ReadTrades
-        `trades` has ``source_file``, ``row``, the columns of `RAW` and ``day``, in the order of the file.
-        Every raw row is in one of the two.
+    SplitRows
+        Those kept have ``source_file``, ``row``, the columns of `RAW` and ``day``, in the order of the file.
     """
     typed = raw.select(
         pl.lit(source_file).alias("source_file"),
@@ -76,11 +66,8 @@ def read_trades(
         .str.to_lowercase()
         .replace_strict({"true": True, "false": False}, default=None, return_dtype=pl.Boolean),
     )
-    judged = typed.with_columns(reason=_reason(span))
-    wrong = judged["reason"].is_not_null()
-    refused = judged.filter(wrong).select("source_file", "row", "reason", "time")
-    trades = judged.filter(~wrong).drop("reason").with_columns(day=pl.col("time").dt.strftime("%F"))
-    return ReadTrades(trades, build_refused(raw.filter(wrong), refused, RAW))
+    split = split_rows(raw.select("row", *RAW), typed, _reason(span), "time")
+    return SplitRows(split.kept.with_columns(day=pl.col("time").dt.strftime("%F")), split.refused)
 
 
 def _reason(span: tuple[datetime, datetime] | None) -> pl.Expr:
@@ -108,7 +95,7 @@ def build_day(parts: Sequence[pl.DataFrame]) -> DayOfTrades:
     Parameters
     ----------
     parts : sequence of DataFrame
-        Rows of that day from `ReadTrades.trades`, a frame for each file. Of several rows with one id the last
+        Rows of that day from `read_trades`, a frame for each file. Of several rows with one id the last
         of the last frame counts; the others are refused as ``duplicate``.
 
     Returns
@@ -117,12 +104,5 @@ def build_day(parts: Sequence[pl.DataFrame]) -> DayOfTrades:
         Rows in = trades + refused.
     """
     unsorted = sum(int((part["trade_id"].diff() < 0).sum()) for part in parts)
-    rows = pl.concat(parts).with_row_index(_SORT).sort("trade_id", _SORT)
-    again = rows["trade_id"] == rows["trade_id"].shift(-1)
-    again = again.fill_null(value=False)
-    trades = rows.filter(~again).drop(_SORT)
-    if not again.any():
-        return DayOfTrades(trades, no_refused(), unsorted)
-    twice = rows.filter(again)
-    refused = twice.select("source_file", "row", pl.lit("duplicate").alias("reason"), "time")
-    return DayOfTrades(trades, build_refused(twice, refused, RAW), unsorted)
+    split = keep_last(parts, "trade_id", "time", RAW)
+    return DayOfTrades(split.kept, split.refused, unsorted)

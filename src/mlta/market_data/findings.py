@@ -76,6 +76,11 @@ def find_missing_ids(days: pl.DataFrame) -> Finding:
     return "missing_ids", "warn" if missing else "pass", missing, figures
 
 
+def find_kept(kept: int, refused: int) -> Finding:
+    """How many records a series has; fails if it has none."""
+    return "rows", "pass" if kept else "fail", kept, {"kept": kept, "refused": refused}
+
+
 def _counted(name: str, days: pl.DataFrame) -> Finding:
     found = days.filter(pl.col(name) > 0)
     count = int(found[name].sum())

@@ -8,7 +8,8 @@ not exist for 3d, 1w and 1mo. A bar belongs to the file in which it opens and is
 closed. One second is finer than the market's base: there are no 1s files.
 
 Aggregate trades are daily files, ``data/spot/daily/aggTrades/SYMBOL/SYMBOL-aggTrades-DAY.zip``. There are
-hundreds of them, so nobody lists them but who looks below their folder (`family_of`).
+hundreds of them, so nobody lists them but who looks below their folder (`family_of`). Funding rates of USD-M futures are
+monthly files with a header, ``data/futures/um/monthly/fundingRate/SYMBOL/SYMBOL-fundingRate-MONTH.zip``.
 """
 
 import hashlib
@@ -24,7 +25,7 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from mlta.simulator import bars, faults, market, trades
+from mlta.simulator import bars, faults, funding, market, trades
 from mlta.simulator.bars import Bars, decimal_text
 from mlta.simulator.config import SimulatorConfig
 from mlta.types import TIMEFRAMES, timeframe_us
@@ -33,9 +34,12 @@ MICROSECONDS_FROM: Final = datetime(2025, 1, 1, tzinfo=UTC)
 _MONTHLY_ONLY: Final = ("3d", "1w", "1mo")
 _PUBLISHED_AFTER: Final = timedelta(days=1, hours=6)
 _CHECKSUM: Final = ".CHECKSUM"
-ROOTS: Final = {"aggTrades": "data/spot/daily/aggTrades/"}
+ROOTS: Final = {
+    "aggTrades": "data/spot/daily/aggTrades/",
+    "fundingRate": "data/futures/um/monthly/fundingRate/",
+}
 """Where files stand that are no bars, by what is in them."""
-_FORMS: Final = {"aggTrades": faults.TRADES}
+_FORMS: Final = {"aggTrades": faults.TRADES, "fundingRate": faults.FUNDING}
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class ArchiveFile:
 
     symbol: str
     timeframe: str
-    """Width of its bars, or ``aggTrades``."""
+    """Width of its bars, ``aggTrades`` or ``fundingRate``."""
     start: datetime
     """First instant of the month or day that the file covers."""
     stop: datetime
@@ -94,13 +98,18 @@ def family_of(name: str, config: SimulatorConfig, symbols: Sequence[str]) -> dic
     return _by_key(
         ArchiveFile(symbol, name, start, stop, daily, is_checksum)
         for symbol in symbols
-        for start, stop, daily in _days(config)
+        for start, stop, daily in (_days(config) if name == "aggTrades" else _months(config))
         for is_checksum in (False, True)
     )
 
 
 def _by_key(files: Iterable[ArchiveFile]) -> dict[str, ArchiveFile]:
     return {file.key: file for file in sorted(files, key=lambda file: file.key)}
+
+
+def _months(config: SimulatorConfig) -> Iterator[tuple[datetime, datetime, bool]]:
+    """Start and stop of each published month."""
+    return (period for period in _periods(config) if not period[2])
 
 
 def _days(config: SimulatorConfig) -> Iterator[tuple[datetime, datetime, bool]]:
@@ -144,7 +153,8 @@ def etag(
 def _code_version() -> str:
     """Hash of the source that makes the bytes, and of the library whose random numbers it takes."""
     digest = hashlib.sha256(np.__version__.encode())
-    for module in (__file__, market.__file__, bars.__file__, faults.__file__, trades.__file__):
+    modules = (market.__file__, bars.__file__, faults.__file__, trades.__file__, funding.__file__)
+    for module in (__file__, *modules):
         digest.update(Path(module).read_bytes())
     return digest.hexdigest()
 
@@ -154,10 +164,12 @@ def build_zip(
 ) -> bytes:
     """The bytes of the zip that `file` names; the same minutes and faults give the same bytes."""
     text = build_csv(file, minutes, config)
+    form = _FORMS.get(file.timeframe, faults.BARS)
     if befallen:
-        form = _FORMS.get(file.timeframe, faults.BARS)
         lines = text.splitlines(keepends=True)
         text = "".join(faults.rewrite(lines, befallen, daily=file.daily, form=form))
+    if file.timeframe == "fundingRate" and "header_row" not in befallen:
+        text = form.header + text
     stem = file.name.removesuffix(".zip")
     member = zipfile.ZipInfo(f"{stem}.csv", date_time=file.last_modified.timetuple()[:6])
     member.compress_type = zipfile.ZIP_DEFLATED
@@ -180,6 +192,8 @@ def build_csv(file: ArchiveFile, minutes: Bars, config: SimulatorConfig) -> str:
     """
     if file.timeframe == "aggTrades":
         return _trades_csv(file, minutes)
+    if file.timeframe == "fundingRate":
+        return funding.funding_text(minutes, max(file.start, config.start), file.stop)
     opens = pl.col("open_time")
     width = pl.duration(microseconds=timeframe_us(file.timeframe))
     near = minutes.rows.filter(opens.is_between(file.start - timedelta(days=7), file.stop + width))

@@ -54,6 +54,7 @@ TRADES: Final = Form(
     counted=4,
     times=(5,),
 )
+FUNDING: Final = Form("calc_time,funding_interval_hours,last_funding_rate\n", counted=1, times=(0,))
 _SUFFIXES: Final = {"truncated_zip": ".zip", "wrong_checksum": ".CHECKSUM"}
 
 

@@ -37,7 +37,10 @@ class Layout:
 
 
 KLINES: Final = Layout(folder="klines", by_timeframe=True)
-_LAYOUTS: Final = {"agg_trades": Layout(folder="aggTrades", prefers_days=True)}
+_LAYOUTS: Final = {
+    "agg_trades": Layout(folder="aggTrades", prefers_days=True),
+    "funding_rates": Layout(folder="fundingRate"),
+}
 
 
 def layout_of(timeframe: str) -> Layout:

@@ -12,6 +12,7 @@ from mlta.sources.carriers import FolderCarrier, HttpCarrier
 from mlta.sources.config import SourceConfig
 from mlta.sources.files import FilesSource
 from mlta.sources.http import Http
+from mlta.sources.instruments import InstrumentsSource
 from mlta.sources.remote import Source
 from mlta.sources.rest import PUBLIC_HOSTS, Rest
 from mlta.types import DataKind
@@ -46,7 +47,8 @@ def open_source(
                 "source.kind simulated needs the address of a running simulated exchange"
             )
         with Http(use_proxy=False) as http:  # a proxy cannot reach this machine's loopback
-            yield _archive(HttpCarrier(http, url, f"{url}/"), config)
+            archive = _archive(HttpCarrier(http, url, f"{url}/"), config)
+            yield InstrumentsSource(Rest(http, [url])) if data == "instruments" else archive
     elif config.kind == "files":
         assert config.path is not None, "SourceConfig refuses kind files without a path"
         yield FilesSource(config.path)
@@ -59,12 +61,20 @@ def open_source(
                 yield archive
             else:
                 rest = Rest(http, PUBLIC_HOSTS if config.url is None else [config.url])
-                whole = AggTradesSource if data == "agg_trades" else BinanceSource
-                yield whole(archive, rest, config.start, config.end)
+                yield _binance(data, archive, rest, config)
 
 
 def _archive(carrier: Carrier, config: SourceConfig) -> Source:
     return ArchiveSource(carrier, config.start, config.end, config.daily)
+
+
+def _binance(data: DataKind, archive: Source, rest: Rest, config: SourceConfig) -> Source:
+    if data == "instruments":
+        return InstrumentsSource(rest)
+    if data == "funding_rates":
+        return archive
+    whole = AggTradesSource if data == "agg_trades" else BinanceSource
+    return whole(archive, rest, config.start, config.end)
 
 
 def _over_http(http: Http, url: str | None) -> HttpCarrier:

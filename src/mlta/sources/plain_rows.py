@@ -26,7 +26,7 @@ class Form:
     further: int = 0
     """How many columns may follow that mean nothing here."""
     fields: Mapping[str, str]
-    """In REST's answers: its name of each column."""
+    """In REST's answers: its name of each column that they have."""
 
 
 AGG_TRADES: Final = Form(
@@ -39,6 +39,10 @@ AGG_TRADES: Final = Form(
         "time": "T", "buyer_is_maker": "m",
     },
 )  # fmt: skip
+FUNDING_RATES: Final = Form(
+    columns=("funding_time", "interval_hours", "funding_rate"),
+    fields={"funding_time": "fundingTime", "funding_rate": "fundingRate"},
+)
 
 
 def read_plain(name: str, body: bytes, form: Form) -> pl.DataFrame:
@@ -111,7 +115,11 @@ def _read_records(name: str, body: bytes, form: Form) -> pl.DataFrame:
         column: [_text(record.get(field)) for record in records]
         for column, field in form.fields.items()
     }
-    return pl.DataFrame(values, schema=dict.fromkeys(form.fields, pl.String))
+    table = pl.DataFrame(values, schema=dict.fromkeys(form.fields, pl.String))
+    nothing = pl.lit(None, dtype=pl.String)
+    return table.select(
+        pl.col(name) if name in form.fields else nothing.alias(name) for name in form.columns
+    )
 
 
 def _text(value: object) -> str | None:

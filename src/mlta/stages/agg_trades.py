@@ -15,8 +15,9 @@ import polars as pl
 from mlta.bars.quality import build_quality
 from mlta.errors import DataError
 from mlta.lake.bronze import load_bronze
-from mlta.market_data.agg_trades import DayOfTrades, ReadTrades, build_day, read_trades
+from mlta.market_data.agg_trades import DayOfTrades, build_day, read_trades
 from mlta.market_data.findings import find_in_days
+from mlta.market_data.rows import SplitRows
 from mlta.pipeline.fingerprint import hash_of
 from mlta.pipeline.progress import progress_bar
 from mlta.schemas import AGG_TRADE_DAYS, AGG_TRADES, LEDGER, QUALITY, QUARANTINE, Table
@@ -27,6 +28,7 @@ from mlta.sources.plain_rows import AGG_TRADES as FORM
 from mlta.sources.plain_rows import read_plain
 from mlta.sources.remote import TAIL
 from mlta.stages.context import Context
+from mlta.stages.records import as_rows
 
 _ROWS_AT_ONCE: Final = 1_000_000
 _DAYS_AT_ONCE: Final = 31
@@ -120,7 +122,7 @@ class _Series:
         known = -1
         if archived:
             last = max(archived, key=lambda file: period_span(file["period"])[1])
-            trades = self._read(last).trades
+            trades = self._read(last).kept
             known = -1 if trades.is_empty() else int(trades["trade_id"].max())  # type: ignore[arg-type]
         parts = []
         for page in pages:
@@ -130,7 +132,7 @@ class _Series:
                 continue
             read = self._read(page)
             self.refused[page["path"]] = read.refused
-            parts.append(read.trades.filter(pl.col("trade_id") > known))
+            parts.append(read.kept.filter(pl.col("trade_id") > known))
         return self._within(pl.concat(parts)) if parts else None
 
     def _make(self, unit: _Unit) -> None:
@@ -141,7 +143,7 @@ class _Series:
         if unit.file is not None:
             read = self._read(unit.file)
             self.refused[unit.file["path"]] = read.refused
-            parts.append(self._within(read.trades))
+            parts.append(self._within(read.kept))
         for day in unit.days:
             of_day = [part.filter(pl.col("day") == day) for part in parts]
             self._add(day, build_day(of_day), inputs)
@@ -170,7 +172,9 @@ class _Series:
     def _write(self) -> None:
         """Write what is ready, and only then that it is there."""
         if self.ready:
-            trades = self._as_rows(AGG_TRADES, pl.concat(self.ready))
+            trades = self._as_rows(
+                AGG_TRADES, pl.concat(self.ready).with_columns(available_at="time")
+            )
             self.context.save(AGG_TRADES, trades, self._partitions(self.waiting))
         else:
             self.context.save(AGG_TRADES, pl.DataFrame(schema=AGG_TRADES.schema), [])
@@ -213,7 +217,7 @@ class _Series:
         begins = source.start is not None and source.start > first
         return begins or (source.end is not None and source.end < stop)
 
-    def _read(self, file: dict[str, Any]) -> ReadTrades:
+    def _read(self, file: dict[str, Any]) -> SplitRows:
         body = load_bronze(self.context.lake.root, file["path"], file["sha256"])
         is_page = id_span(file["period"]) is not None
         span = None if is_page else period_span(file["period"])
@@ -232,15 +236,7 @@ class _Series:
 
     def _as_rows(self, table: Table, frame: pl.DataFrame) -> pl.DataFrame:
         """`frame` with what names the series."""
-        where = self.context.selection
-        named = frame.with_columns(
-            market=pl.lit(where.market),
-            timeframe=pl.lit(where.timeframe),
-            symbol=pl.lit(self.symbol),
-        )
-        if "available_at" in table.schema:
-            named = named.with_columns(available_at="time")
-        return named.select(*table.schema)
+        return as_rows(self.context, table, self.symbol, frame)
 
     def _partitions(self, days: Sequence[str] | dict[str, Any]) -> list[dict[str, str]]:
         return [{"market": self._market, "symbol": self.symbol, "day": day} for day in days]

@@ -15,9 +15,11 @@ from mlta.schemas import (
     FEATURE_CATALOG,
     FEATURES,
     FOLDS,
+    FUNDING_RATES,
     GAPS,
     IMPORTANCE,
     INNER_PREDICTIONS,
+    INSTRUMENTS,
     KLINES,
     LABELS,
     LEAKAGE,
@@ -147,9 +149,23 @@ _AGG_TRADES: Final = Stage[Settings](
     config_of=_bronze_config, run="mlta.stages.agg_trades:run",
 )  # fmt: skip
 
+_INSTRUMENTS: Final = Stage[Settings](
+    name="silver", doc="snapshots of the exchange's rules",
+    reads=(LEDGER,), writes=(INSTRUMENTS, QUARANTINE, QUALITY),
+    config_of=_bronze_config, run="mlta.stages.instruments:run",
+)  # fmt: skip
+
+_FUNDING_RATES: Final = Stage[Settings](
+    name="silver", doc="funding rates, checked and deduplicated; rejects with their reason",
+    reads=(LEDGER,), writes=(FUNDING_RATES, QUARANTINE, QUALITY),
+    config_of=_bronze_config, run="mlta.stages.funding_rates:run",
+)  # fmt: skip
+
 PLANS: Final[dict[DataKind, tuple[Stage[Settings], ...]]] = {
     "klines": STAGES,
     "agg_trades": (_BRONZE, _AGG_TRADES),
+    "instruments": (_BRONZE, _INSTRUMENTS),
+    "funding_rates": (_BRONZE, _FUNDING_RATES),
 }
 """The plan for each kind of data."""
 
