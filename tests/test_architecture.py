@@ -11,7 +11,7 @@ from mlta.indicators.catalog import load_all
 from mlta.indicators.page import as_markdown
 from mlta.indicators.stub import as_stub
 from mlta.schemas import TABLES
-from mlta.stages.catalog import STAGES
+from mlta.stages.catalog import PLANS, STAGES
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "mlta"
@@ -126,12 +126,21 @@ def test_every_stage_can_be_run_by_its_name(stage):
     assert stage.run == f"mlta.stages.{stage.name}:run"
 
 
+@pytest.mark.parametrize("kind", PLANS)
+def test_every_kind_of_data_goes_from_bronze_to_silver(kind):
+    assert [stage.name for stage in PLANS[kind]][:2] == ["bronze", "silver"]
+    assert [callable(stage.function()) for stage in PLANS[kind][:2]] == [True, True]
+
+
 def test_every_table_has_a_stage_that_writes_it_before_one_reads_it():
-    written = set()
-    for stage in STAGES:
-        assert {table.full_name for table in stage.reads} <= written, stage.name
-        written |= {table.full_name for table in stage.writes}
-    assert set(TABLES) - written == {"gold.runs"}
+    every = set()
+    for plan in PLANS.values():
+        written = set()
+        for stage in plan:
+            assert {table.full_name for table in stage.reads} <= written, stage.name
+            written |= {table.full_name for table in stage.writes}
+        every |= written
+    assert set(TABLES) - every == {"gold.runs"}
 
 
 def test_every_command_and_every_parameter_has_help():

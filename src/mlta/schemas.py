@@ -48,8 +48,12 @@ class Table:
         return {column.name: column.dtype for column in self.columns}
 
 
-_MARKET = Column("market", pl.String, "Market, e.g. spot.")
-_TIMEFRAME = Column("timeframe", pl.String, "Width of a bar; a month is 1mo.")
+_MARKET = Column("market", pl.String, "Market: spot, or um for USD-M futures.")
+_TIMEFRAME = Column(
+    "timeframe",
+    pl.String,
+    "Width of a bar, a month is 1mo; of what is no bar its kind, e.g. agg_trades.",
+)
 _SYMBOL = Column("symbol", pl.String, "Trading pair as the exchange writes it.")
 _OPEN_TIME = Column("open_time", TIME, "Start of the bar, UTC; names the bar.")
 _AVAILABLE_AT = Column("available_at", TIME, "Instant from which the values could be known, UTC.")
@@ -70,7 +74,7 @@ LEDGER: Final = Table(
         Column("path", pl.String, "File under data/bronze; its name holds the first digits of its hash."),
         Column("sha256", pl.String, "SHA-256 of the bytes."),
         Column("size", pl.Int64, "Bytes."),
-        Column("period", pl.String, "Month, day or stretch of minutes that the file covers, empty where unknown."),
+        Column("period", pl.String, "Month, day, stretch of minutes or of ids that the file covers, empty where unknown."),
         Column("status", pl.String, "landed, or quarantined: kept apart and never read."),
         Column("reason", pl.String, "Why it is in quarantine; null where it landed."),
         Column("published_sha256", pl.String, "Checksum published beside the file, which a landed one has; null where none can be read."),
@@ -104,14 +108,14 @@ KLINES: Final = Table(
 )  # fmt: skip
 
 QUARANTINE: Final = Table(
-    layer="silver", name="quarantine", doc="Rows that did not reach klines, and why.",
+    layer="silver", name="quarantine", doc="Rows that did not reach their table in silver, and why.",
     keys=(*SERIES, "source_file", "row", "reason"), partition_by=SERIES,
     columns=(
         _MARKET, _TIMEFRAME, _SYMBOL,
         Column("source_file", pl.String, "Bronze file that the row came from."),
         Column("row", pl.Int64, "Row in that file, the first is 0, headers not counted."),
         Column("reason", pl.String, "Check that refused it."),
-        _OPEN_TIME,
+        Column("open_time", TIME, "Start of the bar, or instant of the row, UTC; null where unreadable."),
         Column("raw", pl.String, "The row, JSON: text as it stood, numbers in their shortest form."),
     ),
 )  # fmt: skip
@@ -123,7 +127,7 @@ QUALITY: Final = Table(
         _MARKET, _TIMEFRAME, _SYMBOL,
         Column("check", pl.String, "Name of the check."),
         Column("result", pl.String, "pass, warn or fail."),
-        Column("count", pl.Int64, "Rows, or missing bars, that it concerns."),
+        Column("count", pl.Int64, "Rows, or missing bars or ids, that it concerns."),
         Column("detail", pl.String, "Figures, JSON."),
     ),
 )  # fmt: skip
@@ -136,6 +140,74 @@ GAPS: Final = Table(
         Column("gap_start", TIME, "Open time of the first missing bar."),
         Column("gap_end", TIME, "Open time of the next bar on the grid that is there."),
         Column("missing_bars", pl.Int64, "Missing bars."),
+    ),
+)  # fmt: skip
+
+AGG_TRADES: Final = Table(
+    layer="silver", name="agg_trades",
+    doc="Aggregate trades: what one taker's order filled at one price and one instant.",
+    keys=("market", "symbol", "trade_id"), partition_by=("market", "symbol", "day"),
+    columns=(
+        _MARKET, _SYMBOL,
+        Column("day", pl.String, "Day of its time, UTC, YYYY-MM-DD."),
+        Column("trade_id", pl.Int64, "Id of the aggregate trade; consecutive within a symbol."),
+        Column("time", TIME, "When it was traded, UTC."),
+        _AVAILABLE_AT,
+        Column("price", pl.Float64, "Price, quote currency."),
+        Column("quantity", pl.Float64, "Quantity, base currency."),
+        Column("first_trade_id", pl.Int64, "Id of its first single trade."),
+        Column("last_trade_id", pl.Int64, "Id of its last single trade."),
+        Column("buyer_is_maker", pl.Boolean, "The buyer's order was in the book: the taker sold."),
+        Column("source_file", pl.String, "Bronze file that the trade came from."),
+    ),
+)  # fmt: skip
+
+AGG_TRADE_DAYS: Final = Table(
+    layer="silver", name="agg_trade_days",
+    doc="The days that agg_trades holds, and from what each was made.",
+    keys=("market", "symbol", "day"), partition_by=("market", "symbol"),
+    columns=(
+        _MARKET, _SYMBOL,
+        Column("day", pl.String, "Day, UTC, YYYY-MM-DD."),
+        Column("trades", pl.Int64, "Aggregate trades."),
+        Column("first_id", pl.Int64, "Lowest id of them; null on a day without any."),
+        Column("last_id", pl.Int64, "Highest id of them; null on a day without any."),
+        Column("missing_ids", pl.Int64, "Ids between these two that no trade has."),
+        Column("unsorted", pl.Int64, "Trades that stood behind one of a higher id in their file."),
+        Column("inputs", pl.String, "Hash of file, span and code; empty where REST had a part in it."),
+    ),
+)  # fmt: skip
+
+INSTRUMENTS: Final = Table(
+    layer="silver", name="instruments",
+    doc="What the exchange said about a symbol, a snapshot for each day that somebody asked.",
+    keys=("market", "symbol", "available_at"), partition_by=("market", "symbol"),
+    columns=(
+        _MARKET, _SYMBOL,
+        Column("available_at", TIME, "When the exchange said so, by its clock, UTC."),
+        Column("status", pl.String, "TRADING, or the exchange's word for why not; new words can come."),
+        Column("base_asset", pl.String, "The asset that is traded."),
+        Column("quote_asset", pl.String, "The asset that it is priced in."),
+        Column("tick_size", pl.Float64, "Step of prices, quote currency; null where there is no such rule."),
+        Column("step_size", pl.Float64, "Step of quantities, base currency; null where there is no such rule."),
+        Column("min_quantity", pl.Float64, "Least quantity of an order, base currency; null likewise."),
+        Column("max_quantity", pl.Float64, "Largest quantity of an order, base currency; null likewise."),
+        Column("min_notional", pl.Float64, "Least price times quantity of an order, quote currency; null likewise."),
+        Column("source_file", pl.String, "Bronze file that the snapshot came from."),
+    ),
+)  # fmt: skip
+
+FUNDING_RATES: Final = Table(
+    layer="silver", name="funding_rates",
+    doc="What holders of perpetual futures paid each other; a positive rate is paid by the long side.",
+    keys=("market", "symbol", "funding_time"), partition_by=("market", "symbol"),
+    columns=(
+        _MARKET, _SYMBOL,
+        Column("funding_time", TIME, "When it was paid, UTC, as the exchange states it; can be some milliseconds off the hour."),
+        _AVAILABLE_AT,
+        Column("funding_rate", pl.Float64, "Share of the position's value."),
+        Column("interval_hours", pl.Int64, "Hours from one payment to the next; null where the source does not say."),
+        Column("source_file", pl.String, "Bronze file that the rate came from."),
     ),
 )  # fmt: skip
 
@@ -350,7 +422,7 @@ RUNS: Final = Table(
 TABLES: Final[dict[str, Table]] = {
     table.full_name: table
     for table in (
-        LEDGER, KLINES, QUARANTINE, QUALITY, GAPS, FEATURES, FEATURE_CATALOG, LABELS, LEAKAGE,
+        LEDGER, KLINES, AGG_TRADES, AGG_TRADE_DAYS, INSTRUMENTS, FUNDING_RATES, QUARANTINE, QUALITY, GAPS, FEATURES, FEATURE_CATALOG, LABELS, LEAKAGE,
         FOLDS, TRIALS, MODELS, PREDICTIONS, INNER_PREDICTIONS, ENSEMBLE_WEIGHTS, METRICS,
         BACKTESTS, EQUITY, SHAP_VALUES, IMPORTANCE, RUNS,
     )

@@ -16,6 +16,9 @@ Symbol = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9][A-Z0-9_]{0,39}$")]
 
 Market = Literal["spot"]
 
+DataKind = Literal["klines", "agg_trades", "instruments", "funding_rates"]
+"""What a command is about; those that are no bars stand in the ledger in place of a bar's width."""
+
 Timeframe = Literal[
     "1s", "1m", "3m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "12h", "1d", "3d", "1w", "1mo"
 ]  # fmt: skip

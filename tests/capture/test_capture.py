@@ -161,6 +161,7 @@ def test_one_capture_of_a_series_at_a_time(tmp_path):
             "source.kind=simulated",
             "captures from source.kind binance, and it is simulated. To try it",
         ),
+        ("data=agg_trades", "captures klines, and data is agg_trades"),
         ("source.end=2024-03-01", "source.end ends the series at 2024-03-01T00:00:00"),
     ],
 )

@@ -197,5 +197,26 @@ def test_the_symbols_are_the_folders_of_both_trees_whatever_is_in_them(root):
 
 def test_a_tree_without_symbols_is_told(tmp_path):
     (tmp_path / "data/spot/monthly").mkdir(parents=True)
-    with pytest.raises(DataError, match=r"no symbols: no folder below data/spot/monthly/klines or"):
+    with pytest.raises(
+        DataError, match=r"no symbols: no folder below data/spot/monthly/klines/ or"
+    ):
         _source(tmp_path).fetch_symbols("spot", "1h")
+
+
+def _put_trades(root, folder, period, symbol="BTCUSDT"):
+    name = f"{symbol}-aggTrades-{period}.zip"
+    path = root / f"data/spot/{folder}/aggTrades/{symbol}/{name}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"x")
+
+
+def test_of_trades_the_days_come_and_the_months_that_have_none(root):
+    for period in ("2024-01", "2024-02"):
+        _put_trades(root, "monthly", period)
+    for period in ("2024-02-28", "2024-03-01"):
+        _put_trades(root, "daily", period)
+    files = _source(root).fetch_listing("spot", "agg_trades", "BTCUSDT")
+    assert [file.period for file in files] == ["2024-02-28", "2024-03-01", "2024-01"]
+    assert {file.timeframe for file in files} == {"agg_trades"}
+    with pytest.raises(DataError, match=r"no agg_trades files of ETHUSDT .* only BTCUSDT"):
+        _source(root).fetch_listing("spot", "agg_trades", "ETHUSDT")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlta.sources.period import overlaps, period_span
+from mlta.sources.period import id_span, overlaps, period_span
 
 DAY = timedelta(days=1)
 
@@ -60,3 +60,11 @@ def test_a_period_overlaps_exactly_when_it_shares_an_instant(day, start, length)
     start = start.replace(tzinfo=UTC)
     shared = max(first, start) < min(first + DAY, start + length)
     assert overlaps(f"{first:%Y-%m-%d}", start, start + length) == shared
+
+
+def test_a_stretch_of_ids_may_be_any_time():
+    assert id_span("9000+1000") == (9000, 10_000)
+    assert overlaps("9000+1000", _utc(2024, 1, 1), _utc(2024, 1, 2))
+    assert [id_span(text) for text in ("2024-01", "", "9000+0", "+1", "2024-02-29T1200+720m")] == [
+        None
+    ] * 5

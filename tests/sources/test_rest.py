@@ -154,7 +154,7 @@ def test_trades_and_tickers_come_as_they_are():
 @pytest.mark.parametrize("content", [{}, [1], [{"a": 1}]])
 def test_trades_and_tickers_that_are_none_are_refused(content):
     rest = Exchange(aggTrades=content, ticker_24hr=content).rest()
-    with pytest.raises(SourceError, match="should answer trades with T, a, m"):
+    with pytest.raises(SourceError, match="should answer at most 1000 trades with T, a, m"):
         rest.agg_trades("spot", "BTCUSDT", START, END)
     with pytest.raises(SourceError, match="should answer a list of tickers"):
         rest.tickers()
@@ -265,3 +265,27 @@ def test_the_limits_are_those_that_the_exchange_states():
     assert exchange.waits == []
     rest.server_time()
     assert exchange.waits == [60.0]
+
+
+TRADE = {"p": "1.5", "q": "2", "f": 1, "l": 1, "T": FIRST_MS, "m": True}
+
+
+def test_trades_are_asked_for_from_an_id_from_an_instant_or_the_newest():
+    exchange = Exchange(aggTrades=[{"a": 7, **TRADE}])
+    rest = exchange.rest()
+    for first in (7, START, None):
+        assert rest.agg_trades_from("spot", "BTCUSDT", first, limit=5).content[0]["a"] == 7
+    params = [dict(request.url.params) for request in exchange.requests]
+    asked = {"symbol": "BTCUSDT", "limit": "5"}
+    assert params == [
+        asked | {"fromId": "7"}, asked | {"startTime": str(FIRST_MS)}, asked,
+    ]  # fmt: skip
+    with pytest.raises(ConfigError, match="no market 'um' yet"):
+        rest.agg_trades_from("um", "BTCUSDT", 7)
+
+
+@pytest.mark.parametrize("ids", [[8, 7], [7, 7], [6], [7, 8, 9], ["7"]])
+def test_trades_without_growing_ids_or_too_many_are_refused(ids):
+    rest = Exchange(aggTrades=[{"a": i, **TRADE} for i in ids]).rest()
+    with pytest.raises(SourceError, match="growing ids from the one asked for on"):
+        rest.agg_trades_from("spot", "BTCUSDT", 7, limit=2)

@@ -84,3 +84,11 @@ def test_the_file_of_many_symbols_counts(tmp_path):
     touch(tmp_path / "candles-1h.csv")
     touch(tmp_path / "candles-4h.csv")
     assert state(kind="files", path=tmp_path) == "candles-1h.csv 1 1700000000000000000"
+
+
+def test_trades_in_a_copy_of_the_archive_are_told_by_their_files(tmp_path):
+    touch(tmp_path / "data/spot/daily/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2024-01-01.zip")
+    touch(tmp_path / "data/spot/daily/klines/BTCUSDT/1h/BTCUSDT-1h-2024-01-01.zip")
+    config = SourceConfig(kind="archive", path=tmp_path)
+    (line,) = source_state(config, ["BTCUSDT"], "agg_trades").splitlines()
+    assert line.startswith("BTCUSDT-aggTrades-2024-01-01.zip ")

@@ -202,6 +202,8 @@ def _check(settings: Settings) -> None:
             "exchange: mlta exchange --port 8080 in one terminal, in another one mlta stream with "
             "--set source.kind=binance --set source.url=http://127.0.0.1:8080"
         )
+    if settings.data != "klines":
+        raise ConfigError(f"mlta stream captures klines, and data is {settings.data}; leave it out")
     if source.end is not None:
         raise ConfigError(
             f"source.end ends the series at {source.end.isoformat()}, and mlta stream goes on from now; leave it out"

@@ -10,7 +10,7 @@ from mlta.cli.output import print_outcomes, print_plan, print_quarantine, print_
 from mlta.errors import ConfigError
 from mlta.pipeline.plan import Plan
 from mlta.pipeline.runner import Runner
-from mlta.stages.catalog import STAGES
+from mlta.stages.catalog import STAGES, stages_of
 
 _NAMES = [*(stage.name for stage in STAGES), "all"]
 _HELP = (
@@ -37,9 +37,16 @@ def run_stage(
         hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(_NAMES)}"
         raise ConfigError(f"no stage named {stage!r}; {hint}")
     settings = options.load(config_dir, env, overrides).settings
+    stages = stages_of(settings)
+    known = [s.name for s in stages]
+    if stage not in (*known, "all"):
+        raise ConfigError(
+            f"stage {stage} is for klines, and data is {settings.data}, which has {', '.join(known)}; "
+            "leave out --set data, or run one of these"
+        )
     lake = options.open_lake(data_dir, settings.executor.lock_wait_seconds)
-    runner = Runner(Plan(STAGES, lake, settings, settings.identity(), settings.selection))
-    names = [s.name for s in STAGES] if stage == "all" else [stage]
+    runner = Runner(Plan(stages, lake, settings, settings.identity(), settings.selection))
+    names = known if stage == "all" else [stage]
     if dry_run:
         print_plan(runner.dry_run(names, force=force))
         return

@@ -1,16 +1,21 @@
 """``mlta status``."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Final
 
 import polars as pl
 
 from mlta.cli import options
 from mlta.cli.output import console, print_quarantine, print_table, table
 from mlta.lake.lake import Lake
-from mlta.pipeline.plan import Plan
+from mlta.pipeline.plan import Plan, Verdict
 from mlta.pipeline.runner import Runner
 from mlta.schemas import RUNS, TABLES, Table
-from mlta.stages.catalog import STAGES
+from mlta.stages.catalog import stages_of
+
+_TIMES: Final = ("open_time", "time", "funding_time")
+"""The column that a table's span is told by."""
 
 
 def status(
@@ -25,20 +30,28 @@ def status(
     """
     settings = options.load(config_dir, env, overrides).settings
     lake = options.open_lake(data_dir)
-    plan = Plan(STAGES, lake, settings, settings.identity(), settings.selection)
-    verdicts = {v.stage: v for v in Runner(plan).dry_run([s.name for s in STAGES])}
+    stages = stages_of(settings)
+    plan = Plan(stages, lake, settings, settings.identity(), settings.selection)
+    verdicts = {v.stage: v for v in Runner(plan).dry_run([s.name for s in stages])}
     made = table("table", "ver", "rows", "from", "to", "age", "state", right=("ver", "rows", "age"))
     for found in TABLES.values():
         described = _described(lake, found)
-        stale = any(verdicts[s.name].needed for s in STAGES if found in s.writes)
-        state = "not there" if described is None else "stale" if stale else "up to date"
+        writers = [verdicts[stage.name] for stage in stages if found in stage.writes]
         figures = described or ("-", "-", "", "", "")
+        state = "not there" if described is None else _state(writers)
         made.add_row(found.full_name, *figures, "" if found is RUNS else state)
     print_table(made)
     print_quarantine(lake, settings)
     for verdict in verdicts.values():
         if verdict.needed:
             console().print(f"{verdict.stage} would run: {verdict.reason}")
+
+
+def _state(writers: Sequence[Verdict]) -> str:
+    """Whether a table is what its stages would make; empty where no stage of the plan writes it."""
+    if not writers:
+        return ""
+    return "stale" if any(verdict.needed for verdict in writers) else "up to date"
 
 
 def _described(lake: Lake, found: Table) -> tuple[str, ...] | None:
@@ -48,8 +61,9 @@ def _described(lake: Lake, found: Table) -> tuple[str, ...] | None:
     rows = lake.scan(found)
     count = rows.select(pl.len()).collect().item()
     first, last = "", ""
-    if "open_time" in found.schema:
-        time = pl.col("open_time")
+    named = next((name for name in _TIMES if name in found.schema), None)
+    if named is not None:
+        time = pl.col(named)
         span = rows.select(first=time.min(), last=time.max()).collect()
         first, last = (f"{t:%Y-%m-%d}" if t else "" for t in span.row(0))
     age = _age((datetime.now(UTC) - commit.time).total_seconds())

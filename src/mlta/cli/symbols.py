@@ -73,7 +73,7 @@ def symbols(
 
     settings = options.load(config_dir, env, overrides).settings
     with opened(settings) as source:
-        listed = source.fetch_symbols(settings.market, settings.timeframe)
+        listed = source.fetch_symbols(settings.selection.market, settings.selection.timeframe)
     chosen = choose(listed, patterns or ["*"], quote=quote, top=top)
     _print(chosen, form)
     if top is not None:

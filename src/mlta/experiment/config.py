@@ -1,8 +1,8 @@
 """The root of the settings."""
 
-from typing import Final, Literal
+from typing import Final, Literal, Self
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from mlta.backtest.config import BacktestConfig
 from mlta.config_model import ConfigModel
@@ -19,9 +19,16 @@ from mlta.simulator.config import SimulatorConfig
 from mlta.sources.config import SourceConfig
 from mlta.splits.config import SplitsConfig
 from mlta.training.config import EnsembleConfig, TuningConfig
-from mlta.types import Market, Symbol, Timeframe
+from mlta.types import DataKind, Market, Symbol, Timeframe
 
 _PLACE: Final = {"path", "url", "parallel"}
+SOURCES_OF: Final[dict[DataKind, tuple[str, ...]]] = {
+    "klines": ("simulated", "files", "archive", "binance"),
+    "agg_trades": ("simulated", "archive", "binance"),
+    "instruments": ("simulated", "binance"),
+    "funding_rates": ("simulated", "archive", "binance"),
+}
+"""Which sources have each kind of data."""
 
 
 class ExecutorConfig(ConfigModel):
@@ -49,6 +56,10 @@ class Settings(ConfigModel):
     """Trading pairs."""
     timeframe: Timeframe
     """Width of a bar."""
+    data: DataKind = "klines"
+    """What stages bronze and silver are about. klines: bars, from which all further stages go on. The others end
+    with silver: agg_trades (aggregate trades), instruments (a day's snapshot of the exchange's rules; source.kind
+    simulated or binance), funding_rates (of USD-M futures, whatever market says)."""
     market: Market = "spot"
     """Market that the symbols trade on."""
     seed: int = Field(default=7, ge=0, le=2**31 - 1)
@@ -90,10 +101,24 @@ class Settings(ConfigModel):
             raise ConfigError(f"names {', '.join(twice)} more than once")
         return symbols
 
+    @model_validator(mode="after")
+    def _source_has_it(self) -> Self:
+        kinds = SOURCES_OF[self.data]
+        if self.source.kind not in kinds:
+            raise ConfigError(
+                f"data {self.data} comes from source.kind {' or '.join(kinds)} (got {self.source.kind}); "
+                "set one of these, or leave out data"
+            )
+        return self
+
     @property
     def selection(self) -> Selection:
-        """The series that these settings are about."""
-        return Selection(self.market, self.timeframe, tuple(sorted(self.symbols)))
+        """The series that these settings are about; what is no bar goes by its kind."""
+        symbols = tuple(sorted(self.symbols))
+        if self.data == "klines":
+            return Selection(self.market, self.timeframe, symbols)
+        market = "um" if self.data == "funding_rates" else self.market
+        return Selection(market, self.data, symbols)
 
     @property
     def source_id(self) -> str:

@@ -64,12 +64,11 @@ def _beside(path: Path) -> Iterator[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield beside
         beside.replace(path)
-    except BaseException as error:
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    finally:
         with suppress(OSError):  # the folder itself may be what is missing
             beside.unlink()
-        if isinstance(error, OSError):
-            raise _unwritable(path, error) from error
-        raise
 
 
 def _unwritable(path: Path, error: OSError) -> LakeError:

@@ -13,7 +13,6 @@ import structlog
 
 from mlta.errors import ConfigError, DataError, LakeError, MltaError, StageError
 from mlta.lake.lake import Lake, Origin
-from mlta.lake.rows import partition_key
 from mlta.lake.sql import refresh_catalogue
 from mlta.pipeline.plan import Basis, Plan, Verdict
 from mlta.pipeline.stage import Stage, StageContext
@@ -195,8 +194,7 @@ def _written(context: StageContext[C]) -> dict[str, object]:
         commit = context.commits.get(table.full_name)
         if commit is None:
             continue
-        own = context.stage.partitions(table, context.selection, context.config)
-        keys = [partition_key(table, partition) for partition in own]
-        content = {key: commit.content[key] for key in keys if key in commit.content}
+        keys = context.stage.own_keys(table, context.selection, context.config, commit.content)
+        content = {key: commit.content[key] for key in keys}
         written[table.full_name] = {"version": commit.version, "content": content}
     return written

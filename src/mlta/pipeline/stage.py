@@ -1,14 +1,14 @@
 """What a stage is: a record that says what it reads, writes and depends on, and a `run` function."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, Generic, TypeVar
 
 import polars as pl
 
 from mlta.lake.lake import Commit, Lake, Origin
-from mlta.lake.rows import Partition
+from mlta.lake.rows import Partition, partition_key
 from mlta.schemas import SERIES, Table
 
 C = TypeVar("C")
@@ -86,6 +86,8 @@ class Stage(Generic[C]):
         if table.partition_by == SERIES:
             series = {"market": selection.market, "timeframe": selection.timeframe}
             return [{**series, "symbol": symbol} for symbol in selection.symbols]
+        if table.partition_by == ("market", "symbol"):
+            return [{"market": selection.market, "symbol": symbol} for symbol in selection.symbols]
         if table.partition_by == ("scope",):
             return [
                 {"scope": s} for s in ((selection.run_id,) if self.per_run else selection.series)
@@ -94,6 +96,16 @@ class Stage(Generic[C]):
         if "model" not in table.partition_by:
             return [run]
         return [{**run, "model": model} for model in self.models(config)]
+
+    def own_keys(
+        self, table: Table, selection: Selection, config: C, keys: Iterable[str]
+    ) -> list[str]:
+        """Which of the partitions with these `keys` are this stage's; of days all that there are."""
+        if "day" in table.partition_by:
+            return [key for key in keys if selection.holds(table, key)]
+        own = self.partitions(table, selection, config)
+        there = set(keys)
+        return [key for partition in own if (key := partition_key(table, partition)) in there]
 
 
 @dataclass(frozen=True)
@@ -130,14 +142,14 @@ class StageContext(Generic[C]):
             return pl.DataFrame(schema=table.schema)
         return self.lake.load(table, pinned.version, {**self.selection.where(table), **where})
 
-    def save(self, table: Table, frame: pl.DataFrame, symbol: str | None = None) -> None:
-        """Make `frame` this stage's whole part of `table`, or the symbol's; the run id is filled in."""
+    def save(
+        self, table: Table, frame: pl.DataFrame, partitions: Sequence[Partition] | None = None
+    ) -> None:
+        """Make `frame` this stage's whole part of `table`, or these partitions; the run id is filled in."""
         if "run_id" in table.schema:
             frame = frame.with_columns(run_id=pl.lit(self.selection.run_id, pl.String))
-        selection = self.selection
-        if symbol is not None:
-            selection = replace(selection, symbols=(symbol,))
-        partitions = self.stage.partitions(table, selection, self.config)
+        if partitions is None:
+            partitions = self.stage.partitions(table, self.selection, self.config)
         before = self.lake.version(table)
         self._made(table, before, self.lake.replace(table, frame, partitions, self.origin))
 

@@ -4,7 +4,7 @@ What lives here
     ``config.py`` the span and the strength of what can be predicted; ``market.py`` the process
     itself, one-minute bars in whole ticks. The archive: ``archive.py`` which files the exchange publishes
     and their bytes, ``listing.py`` the bucket's answer to "what is there". The rest is told by a clock
-    (``clock.py``): ``tape.py`` what has happened by now, ``trades.py`` single trades, ``rest.py`` the
+    (``clock.py``): ``tape.py`` what has happened by now, ``trades.py`` single trades, ``funding.py`` funding rates, ``rest.py`` the
     endpoints, ``query.py`` their parameters, ``symbols.py`` what is said about a symbol, ``ticker.py`` its
     last day, ``limits.py`` weights and bans, ``stream.py`` the WebSockets. What goes wrong is planned by
     ``faults.py`` and done by ``faulty.py``. ``exchange.py`` holds all of one exchange, ``server.py`` is the

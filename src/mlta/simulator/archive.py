@@ -6,12 +6,16 @@ a ``.CHECKSUM`` beside it. Rows that open before 2025-01-01 carry milliseconds, 
 microseconds. Whole months are monthly files; the days of a last, broken month are daily files, which do
 not exist for 3d, 1w and 1mo. A bar belongs to the file in which it opens and is published once it has
 closed. One second is finer than the market's base: there are no 1s files.
+
+Aggregate trades are daily files, ``data/spot/daily/aggTrades/SYMBOL/SYMBOL-aggTrades-DAY.zip``. There are
+hundreds of them, so nobody lists them but who looks below their folder (`family_of`). Funding rates of USD-M futures are
+monthly files with a header, ``data/futures/um/monthly/fundingRate/SYMBOL/SYMBOL-fundingRate-MONTH.zip``.
 """
 
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -21,7 +25,7 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from mlta.simulator import bars, faults, market
+from mlta.simulator import bars, faults, funding, market, trades
 from mlta.simulator.bars import Bars, decimal_text
 from mlta.simulator.config import SimulatorConfig
 from mlta.types import TIMEFRAMES, timeframe_us
@@ -30,6 +34,12 @@ MICROSECONDS_FROM: Final = datetime(2025, 1, 1, tzinfo=UTC)
 _MONTHLY_ONLY: Final = ("3d", "1w", "1mo")
 _PUBLISHED_AFTER: Final = timedelta(days=1, hours=6)
 _CHECKSUM: Final = ".CHECKSUM"
+ROOTS: Final = {
+    "aggTrades": "data/spot/daily/aggTrades/",
+    "fundingRate": "data/futures/um/monthly/fundingRate/",
+}
+"""Where files stand that are no bars, by what is in them."""
+_FORMS: Final = {"aggTrades": faults.TRADES, "fundingRate": faults.FUNDING}
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,7 @@ class ArchiveFile:
 
     symbol: str
     timeframe: str
+    """Width of its bars, ``aggTrades`` or ``fundingRate``."""
     start: datetime
     """First instant of the month or day that the file covers."""
     stop: datetime
@@ -53,6 +64,8 @@ class ArchiveFile:
     @property
     def zip_key(self) -> str:
         """Path of the zip below the server's root."""
+        if root := ROOTS.get(self.timeframe):
+            return f"{root}{self.symbol}/{self.name}"
         folder = "daily" if self.daily else "monthly"
         return f"data/spot/{folder}/klines/{self.symbol}/{self.timeframe}/{self.name}"
 
@@ -68,8 +81,8 @@ class ArchiveFile:
 
 
 def archive_files(config: SimulatorConfig, symbols: Sequence[str]) -> dict[str, ArchiveFile]:
-    """Every published file by its key, sorted by key. Simulates nothing, so it costs next to nothing."""
-    files = [
+    """Every file of bars by its key, sorted by key. Simulates nothing, so it costs next to nothing."""
+    return _by_key(
         ArchiveFile(symbol, timeframe, start, stop, daily, is_checksum)
         for symbol in symbols
         for timeframe in TIMEFRAMES
@@ -77,8 +90,34 @@ def archive_files(config: SimulatorConfig, symbols: Sequence[str]) -> dict[str, 
         for start, stop, daily in _periods(config)
         if not (daily and timeframe in _MONTHLY_ONLY)
         for is_checksum in (False, True)
-    ]
+    )
+
+
+def family_of(name: str, config: SimulatorConfig, symbols: Sequence[str]) -> dict[str, ArchiveFile]:
+    """Every file of what `ROOTS` calls `name`, as `archive_files` has those of bars."""
+    return _by_key(
+        ArchiveFile(symbol, name, start, stop, daily, is_checksum)
+        for symbol in symbols
+        for start, stop, daily in (_days(config) if name == "aggTrades" else _months(config))
+        for is_checksum in (False, True)
+    )
+
+
+def _by_key(files: Iterable[ArchiveFile]) -> dict[str, ArchiveFile]:
     return {file.key: file for file in sorted(files, key=lambda file: file.key)}
+
+
+def _months(config: SimulatorConfig) -> Iterator[tuple[datetime, datetime, bool]]:
+    """Start and stop of each published month."""
+    return (period for period in _periods(config) if not period[2])
+
+
+def _days(config: SimulatorConfig) -> Iterator[tuple[datetime, datetime, bool]]:
+    """Start and stop of each day."""
+    day = config.start
+    while day < config.end:
+        yield day, day + timedelta(days=1), True
+        day += timedelta(days=1)
 
 
 def _periods(config: SimulatorConfig) -> Iterator[tuple[datetime, datetime, bool]]:
@@ -114,7 +153,8 @@ def etag(
 def _code_version() -> str:
     """Hash of the source that makes the bytes, and of the library whose random numbers it takes."""
     digest = hashlib.sha256(np.__version__.encode())
-    for module in (__file__, market.__file__, bars.__file__, faults.__file__):
+    modules = (market.__file__, bars.__file__, faults.__file__, trades.__file__, funding.__file__)
+    for module in (__file__, *modules):
         digest.update(Path(module).read_bytes())
     return digest.hexdigest()
 
@@ -124,8 +164,12 @@ def build_zip(
 ) -> bytes:
     """The bytes of the zip that `file` names; the same minutes and faults give the same bytes."""
     text = build_csv(file, minutes, config)
+    form = _FORMS.get(file.timeframe, faults.BARS)
     if befallen:
-        text = "".join(faults.rewrite(text.splitlines(keepends=True), befallen, daily=file.daily))
+        lines = text.splitlines(keepends=True)
+        text = "".join(faults.rewrite(lines, befallen, daily=file.daily, form=form))
+    if file.timeframe == "fundingRate" and "header_row" not in befallen:
+        text = form.header + text
     stem = file.name.removesuffix(".zip")
     member = zipfile.ZipInfo(f"{stem}.csv", date_time=file.last_modified.timetuple()[:6])
     member.compress_type = zipfile.ZIP_DEFLATED
@@ -142,7 +186,14 @@ def build_checksum(name: str, body: bytes) -> bytes:
 
 
 def build_csv(file: ArchiveFile, minutes: Bars, config: SimulatorConfig) -> str:
-    """The rows of `file` as text: twelve columns, no header, eight decimals, the last column 0."""
+    """The rows of `file` as text, no header, eight decimals; of bars twelve columns, the last 0.
+
+    `minutes` carry the ids of their trades where the file is one of trades.
+    """
+    if file.timeframe == "aggTrades":
+        return _trades_csv(file, minutes)
+    if file.timeframe == "fundingRate":
+        return funding.funding_text(minutes, max(file.start, config.start), file.stop)
     opens = pl.col("open_time")
     width = pl.duration(microseconds=timeframe_us(file.timeframe))
     near = minutes.rows.filter(opens.is_between(file.start - timedelta(days=7), file.stop + width))
@@ -164,6 +215,17 @@ def build_csv(file: ArchiveFile, minutes: Bars, config: SimulatorConfig) -> str:
         decimal_text("taker_buy_quote", price + volume),
         pl.lit(0).alias("ignore"),
     ).write_csv(include_header=False)
+
+
+def _trades_csv(file: ArchiveFile, minutes: Bars) -> str:
+    opens = minutes.rows["open_time"]
+    first, stop = (int(opens.search_sorted(instant)) for instant in (file.start, file.stop))
+    return trades.trades_text(
+        trades.trades_of(minutes.rows[first:stop], first),
+        minutes.price_decimals,
+        minutes.volume_decimals,
+        microseconds=file.start >= MICROSECONDS_FROM,
+    )
 
 
 def _stamp(instant: pl.Expr, less: int) -> pl.Expr:

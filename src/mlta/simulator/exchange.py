@@ -1,13 +1,21 @@
 """What the simulated exchange knows: its files, its market, its clock, who asked too much."""
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from mlta.errors import ConfigError
-from mlta.simulator.archive import ArchiveFile, archive_files, build_checksum, build_zip, etag
+from mlta.simulator.archive import (
+    ROOTS,
+    ArchiveFile,
+    archive_files,
+    build_checksum,
+    build_zip,
+    etag,
+    family_of,
+)
 from mlta.simulator.clock import Clock
 from mlta.simulator.config import SimulatorConfig
 from mlta.simulator.faults import Fault, FaultPlan
@@ -66,16 +74,31 @@ class Exchange:
         self.config = config
         self.seed = seed
         self.plan = FaultPlan(faults, seed)
-        self.files = {
-            key: file
-            for key, file in archive_files(config, symbols).items()
-            if not (file.daily and "missing_days" in self._faults(file))
-        }
+        self.files = self._published(archive_files(config, symbols))
         self.stream_times = stream_times or StreamTimes()
         self.limiter = limiter or Limiter()
         self.tape = Tape(config, symbols, seed, Clock(now or config.end, speed))
         self._lock = threading.Lock()
+        self._family = cache(lambda name: self._published(family_of(name, config, symbols)))
         self._zip = lru_cache(_FILES_KEPT)(self._build)
+
+    def files_below(self, prefix: str) -> Mapping[str, ArchiveFile]:
+        """At least the files whose keys begin with `prefix`, sorted by key."""
+        names = [
+            n for n, root in ROOTS.items() if root.startswith(prefix) or prefix.startswith(root)
+        ]
+        if not names:
+            return self.files
+        families = [self.files, *map(self._family, names)]
+        every = {key: file for family in families for key, file in family.items()}
+        return dict(sorted(every.items()))
+
+    def file(self, key: str) -> ArchiveFile | None:
+        """The file of that key; None where there is none."""
+        for name, root in ROOTS.items():
+            if key.startswith(root):
+                return self._family(name).get(key)
+        return self.files.get(key)
 
     def etag(self, file: ArchiveFile) -> str:
         """The ETag of `file`, without quotes."""
@@ -87,9 +110,18 @@ class Exchange:
             content = self._zip(file.zip_key, self._faults(file))
         return build_checksum(file.name, content) if file.is_checksum else content
 
+    def _published(self, files: Mapping[str, ArchiveFile]) -> dict[str, ArchiveFile]:
+        """All but the days that a fault leaves out."""
+        return {
+            key: file
+            for key, file in files.items()
+            if not (file.daily and "missing_days" in self._faults(file))
+        }
+
     def _faults(self, file: ArchiveFile) -> tuple[str, ...]:
         return self.plan.published(f"/{file.zip_key}")
 
     def _build(self, key: str, faults: tuple[str, ...]) -> bytes:
-        file = self.files[key]
+        file = self.file(key)
+        assert file is not None, "only what is published is built"
         return build_zip(file, self.tape.minutes(file.symbol), self.config, faults)

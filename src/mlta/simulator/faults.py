@@ -3,6 +3,7 @@
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Final, Literal, get_args
 
@@ -28,10 +29,32 @@ ANSWERING: Final[tuple[str, ...]] = get_args(Answering)
 STREAMING: Final[tuple[str, ...]] = get_args(Streaming)
 PUBLISHING: Final[tuple[str, ...]] = get_args(Publishing)
 
-_HEADER: Final = (
+
+@dataclass(frozen=True)
+class Form:
+    """How the lines of one kind of file are built, as far as faults have to know."""
+
+    header: str
+    """The line of names that some files begin with."""
+    counted: int
+    """Place of a whole number that a changed file counts one more in."""
+    times: tuple[int, ...]
+    """Places of the times, the first of which dates the line."""
+
+
+BARS: Final = Form(
     "open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,"
-    "taker_buy_quote_volume,ignore\n"
+    "taker_buy_quote_volume,ignore\n",
+    counted=8,
+    times=(0, 6),
 )
+TRADES: Final = Form(
+    "agg_trade_id,price,quantity,first_trade_id,last_trade_id,transact_time,is_buyer_maker,"
+    "is_best_match\n",
+    counted=4,
+    times=(5,),
+)
+FUNDING: Final = Form("calc_time,funding_interval_hours,last_funding_rate\n", counted=1, times=(0,))
 _SUFFIXES: Final = {"truncated_zip": ".zip", "wrong_checksum": ".CHECKSUM"}
 
 
@@ -130,60 +153,60 @@ def _luck(*entropy: int) -> float:
     return float(np.random.default_rng(entropy).random())
 
 
-def rewrite(rows: list[str], kinds: Sequence[str], *, daily: bool) -> list[str]:
+def rewrite(rows: list[str], kinds: Sequence[str], *, daily: bool, form: Form = BARS) -> list[str]:
     """The lines of a CSV as they are published after faults of these kinds.
 
     Missing days leave a monthly file without its second day; a daily file of one is not published at all.
     """
     for kind in kinds:
         if rows and not (kind == "missing_days" and daily):
-            rows = _REWRITES[kind](rows)
+            rows = _REWRITES[kind](rows, form)
     return rows
 
 
-def _changed(rows: list[str]) -> list[str]:
-    """With one trade more in the last bar."""
+def _changed(rows: list[str], form: Form) -> list[str]:
+    """With one trade more in the last row."""
     cells = rows[-1].split(",")
-    cells[8] = str(int(cells[8]) + 1)
+    cells[form.counted] = str(int(cells[form.counted]) + 1)
     return [*rows[:-1], ",".join(cells)]
 
 
-def _with_header(rows: list[str]) -> list[str]:
-    return [_HEADER, *rows]
+def _with_header(rows: list[str], form: Form) -> list[str]:
+    return [form.header, *rows]
 
 
-def _with_duplicates(rows: list[str]) -> list[str]:
+def _with_duplicates(rows: list[str], _form: Form) -> list[str]:
     """Every fifth row stands twice."""
     return [row for i, row in enumerate(rows) for _ in range(2 if i % 5 == 2 else 1)]
 
 
-def _unsorted(rows: list[str]) -> list[str]:
+def _unsorted(rows: list[str], _form: Form) -> list[str]:
     """The second half stands before the first."""
     middle = len(rows) // 2
     return rows[middle:] + rows[:middle]
 
 
-def _off_grid(rows: list[str]) -> list[str]:
+def _off_grid(rows: list[str], form: Form) -> list[str]:
     """The third quarter opens and closes 14.789 seconds late, as in February 2018."""
     first, last = len(rows) // 2, len(rows) * 3 // 4
-    return [*rows[:first], *map(_late, rows[first:last]), *rows[last:]]
+    return [*rows[:first], *(_late(row, form) for row in rows[first:last]), *rows[last:]]
 
 
-def _late(row: str) -> str:
+def _late(row: str, form: Form) -> str:
     cells = row.split(",")
-    unit = 10 ** (len(cells[0]) - 13)
-    for i in (0, 6):
+    unit = 10 ** (len(cells[form.times[0]]) - 13)
+    for i in form.times:
         cells[i] = str(int(cells[i]) + 14_789 * unit)
     return ",".join(cells)
 
 
-def _without_a_day(rows: list[str]) -> list[str]:
-    days = [int(row.split(",", 1)[0][:13]) // 86_400_000 for row in rows]
+def _without_a_day(rows: list[str], form: Form) -> list[str]:
+    days = [int(row.split(",")[form.times[0]][:13]) // 86_400_000 for row in rows]
     gone = sorted(set(days))[1:2]
     return [row for row, day in zip(rows, days, strict=True) if day not in gone]
 
 
-_REWRITES: Final[dict[str, Callable[[list[str]], list[str]]]] = {
+_REWRITES: Final[dict[str, Callable[[list[str], Form], list[str]]]] = {
     "changed_file": _changed,
     "header_row": _with_header,
     "duplicate_rows": _with_duplicates,

@@ -41,10 +41,11 @@ def create_app(exchange: Exchange) -> Starlette:
         limit = query.get("max-keys", str(MAX_KEYS))
         if not limit.isdecimal():
             return _error(400, "InvalidArgument", f"max-keys must be a whole number: {limit}")
+        prefix = query.get("prefix", "")
         text = build_listing(
-            exchange.files,
+            exchange.files_below(prefix),
             exchange.etag,
-            prefix=query.get("prefix", ""),
+            prefix=prefix,
             delimiter=query.get("delimiter", ""),
             marker=query.get("marker", ""),
             max_keys=min(int(limit), MAX_KEYS),
@@ -53,7 +54,7 @@ def create_app(exchange: Exchange) -> Starlette:
 
     def archived(request: Request) -> Response:
         key = f"data/{request.path_params['key']}"
-        file = exchange.files.get(key)
+        file = exchange.file(key)
         if file is None:
             return _error(404, "NoSuchKey", f"the simulated exchange has no file {key}")
         tag = f'"{exchange.etag(file)}"'

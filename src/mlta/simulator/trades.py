@@ -10,6 +10,8 @@ from typing import Final
 import numpy as np
 import polars as pl
 
+from mlta.simulator.bars import decimal_text
+
 A_MINUTE: Final = 8
 """Aggregate trades in a minute; number k of row i among the minutes has the id ``8 * i + k``."""
 
@@ -66,6 +68,31 @@ def trades_of(minutes: pl.DataFrame, first_row: int) -> pl.DataFrame:
         "taker_buys": bought,
     }
     return pl.DataFrame({n: v.ravel() for n, v in made.items()}).filter(pl.col("quantity") > 0)
+
+
+def trades_text(trades: pl.DataFrame, price: int, lot: int, *, microseconds: bool) -> str:
+    """Aggregate trades as the archive writes them: eight columns, no header.
+
+    Parameters
+    ----------
+    trades : DataFrame
+        What `trades_of` returns.
+    price, lot : int
+        Decimals of prices and quantities.
+    microseconds : bool
+        Whether times are in microseconds, else in milliseconds.
+    """
+    words = {True: "True", False: "False"}
+    return trades.select(
+        "id",
+        decimal_text("price", price),
+        decimal_text("quantity", lot),
+        "first_trade",
+        "last_trade",
+        pl.col("time") if microseconds else pl.col("time") // 1000,
+        (~pl.col("taker_buys")).replace_strict(words, return_dtype=pl.String),
+        best_match=pl.lit("True"),
+    ).write_csv(include_header=False)
 
 
 def _path(minutes: pl.DataFrame) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:

@@ -1,9 +1,11 @@
 """The client of Binance's public archive, over HTTP or in a folder.
 
 Both carriers serve one tree: ``data/spot/{monthly,daily}/klines/SYMBOL/TIMEFRAME/`` with files
-``SYMBOL-TIMEFRAME-PERIOD.zip`` and a ``.CHECKSUM`` beside each. Monthly files are taken, and the daily files
-of those months that have no monthly file; all daily files where that is asked for, since the exchange has
-been known to mend only these. Of two rows of one bar the daily file's counts, see `landing.newest_files`.
+``SYMBOL-TIMEFRAME-PERIOD.zip`` and a ``.CHECKSUM`` beside each, and the like for other kinds (`layout`).
+Monthly files are taken, and the daily files of those months that have no monthly file; all daily files where
+that is asked for, since the exchange has been known to mend only these. Of two rows of one bar the daily file's
+counts, see `landing.newest_files`. Of trades a month is too much for memory: daily files are taken, and the
+month's where no day of it has one.
 """
 
 import re
@@ -14,6 +16,7 @@ from typing import Final, Literal, Protocol
 import structlog
 
 from mlta.errors import ChecksumError, DataError, SourceError
+from mlta.sources.layout import Layout, layout_of
 from mlta.sources.listing import Entry
 from mlta.sources.period import overlaps, period_span
 from mlta.sources.remote import (
@@ -22,7 +25,7 @@ from mlta.sources.remote import (
     Listed,
     Published,
     RemoteFile,
-    check_series,
+    check_symbol,
     nearest,
     only_symbols,
 )
@@ -55,7 +58,7 @@ class Carrier(Protocol):
 
 
 class ArchiveSource:
-    """Candles from the archive that `carrier` reaches; satisfies `remote.Source`.
+    """Files of the archive that `carrier` reaches; satisfies `remote.Source`.
 
     Files that do not overlap [`start`, `end`) are not listed; None means no bound. `daily` says
     whether daily files are listed for months without a monthly file only (``missing``), or ``all``.
@@ -73,26 +76,31 @@ class ArchiveSource:
         self._start = start
         self._end = end
 
-    def fetch_symbols(self, market: str, timeframe: str) -> list[Listed]:  # noqa: ARG002
+    def fetch_symbols(self, market: str, timeframe: str) -> list[Listed]:
         """See `remote.Source.fetch_symbols`; the tree says no more than names, delisted ones too.
 
         A folder counts whatever timeframes are in it: to look into each would take a request for each.
         """
-        root = f"data/{market}/"
-        if symbols := only_symbols(self._folders(root, "klines/")):
+        layout = layout_of(timeframe)
+        if symbols := only_symbols(self._folders(layout, market, "")):
             return [Listed(symbol=symbol) for symbol in symbols]
         raise DataError(
-            f"{self._carrier.place} has no symbols: no folder below {root}monthly/klines or "
-            f"{root}daily/klines; check source.path and source.url"
+            f"{self._carrier.place} has no symbols: no folder below {layout.root(market, 'monthly')} or "
+            f"{layout.root(market, 'daily')}; check source.path and source.url"
         )
 
     def fetch_listing(self, market: str, timeframe: str, symbol: str) -> list[RemoteFile]:
         """See `remote.Source.fetch_listing`."""
-        check_series(timeframe, symbol)
+        layout = layout_of(timeframe)
+        check_symbol(symbol)
         monthly = self._series(market, "monthly", timeframe, symbol)
         daily = self._series(market, "daily", timeframe, symbol)
-        months = {file.period for file in monthly} if self._daily == "missing" else set()
-        files = monthly + [file for file in daily if file.period[:7] not in months]
+        if layout.prefers_days:
+            months = {file.period[:7] for file in daily}
+            files = daily + [file for file in monthly if file.period not in months]
+        else:
+            months = {file.period for file in monthly} if self._daily == "missing" else set()
+            files = monthly + [file for file in daily if file.period[:7] not in months]
         if not files:
             raise DataError(self._absence(market, timeframe, symbol))
         files = sorted(files, key=lambda file: file.key)
@@ -128,14 +136,15 @@ class ArchiveSource:
             )
         return Published(sha256=found[1].lower(), url=beside.url.removesuffix(_SUFFIX))
 
-    def _series(self, market: str, folder: str, timeframe: str, symbol: str) -> list[RemoteFile]:
-        prefix = f"data/{market}/{folder}/klines/{symbol}/{timeframe}/"
+    def _series(self, market: str, part: str, timeframe: str, symbol: str) -> list[RemoteFile]:
+        layout = layout_of(timeframe)
+        prefix = layout.prefix(market, part, timeframe, symbol)
         entries, _ = self._carrier.fetch_entries(prefix)
         files = []
         for entry in entries:
             if not entry.key.endswith(".zip"):
                 continue
-            period = _period(entry.key, f"{prefix}{symbol}-{timeframe}-")
+            period = _period(entry.key, f"{prefix}{layout.stem(timeframe, symbol)}")
             if period is None:
                 structlog.get_logger().warning(
                     "file_ignored", key=entry.key, why="name has no period"
@@ -158,15 +167,17 @@ class ArchiveSource:
     def _absence(self, market: str, timeframe: str, symbol: str) -> str:
         """What is there instead of the series that is not."""
         missing = f"{self._carrier.place} has no {timeframe} files of {symbol} ({market})"
-        symbols = self._folders(f"data/{market}/", "klines/")
+        layout = layout_of(timeframe)
+        symbols = self._folders(layout, market, "")
         if symbol not in symbols:
             return f"{missing}: {nearest(symbol, symbols, 'symbols')}"
-        timeframes = self._folders(f"data/{market}/", f"klines/{symbol}/")
+        timeframes = self._folders(layout, market, f"{symbol}/")
         return f"{missing}: of {symbol} it has {', '.join(timeframes) or 'nothing'}"
 
-    def _folders(self, root: str, below: str) -> list[str]:
+    def _folders(self, layout: Layout, market: str, below: str) -> list[str]:
         found = [
-            self._carrier.fetch_entries(f"{root}{kind}/{below}")[1] for kind in ("monthly", "daily")
+            self._carrier.fetch_entries(f"{layout.root(market, part)}{below}")[1]
+            for part in ("monthly", "daily")
         ]
         return sorted({key.rstrip("/").rpartition("/")[2] for keys in found for key in keys})
 

@@ -5,22 +5,27 @@ from collections.abc import Iterator
 from typing import Final
 
 from mlta.errors import ConfigError
+from mlta.sources.agg_trades import AggTradesSource
 from mlta.sources.archive import ArchiveSource, Carrier
 from mlta.sources.binance import BinanceSource
 from mlta.sources.carriers import FolderCarrier, HttpCarrier
 from mlta.sources.config import SourceConfig
 from mlta.sources.files import FilesSource
 from mlta.sources.http import Http
+from mlta.sources.instruments import InstrumentsSource
 from mlta.sources.remote import Source
 from mlta.sources.rest import PUBLIC_HOSTS, Rest
 from mlta.sources.simulated import SimulatedSource
+from mlta.types import DataKind
 
 PUBLIC_ARCHIVE: Final = "https://data.binance.vision"
 PUBLIC_LISTING: Final = "https://s3-ap-northeast-1.amazonaws.com/data.binance.vision"
 
 
 @contextlib.contextmanager
-def open_source(config: SourceConfig, *, url: str | None = None) -> Iterator[Source]:
+def open_source(
+    config: SourceConfig, *, url: str | None = None, data: DataKind = "klines"
+) -> Iterator[Source]:
     """The source that `config` names, open for as long as the context lasts.
 
     Parameters
@@ -29,6 +34,8 @@ def open_source(config: SourceConfig, *, url: str | None = None) -> Iterator[Sou
         Which source, where, and what span.
     url : str, optional
         Address of the running simulated exchange; needed for kind ``simulated``, else not looked at.
+    data : DataKind
+        What its files are to hold.
 
     Raises
     ------
@@ -42,30 +49,44 @@ def open_source(config: SourceConfig, *, url: str | None = None) -> Iterator[Sou
             )
         with Http(use_proxy=False) as http:  # a proxy cannot reach this machine's loopback
             carrier, rest = _over_http(http, url), Rest(http, [url])
-            yield SimulatedSource(carrier, rest, config.start, config.end, config.daily)
+            if data == "instruments":
+                yield InstrumentsSource(rest)
+            else:
+                yield SimulatedSource(carrier, rest, config.start, config.end, config.daily)
     elif config.kind == "files":
         assert config.path is not None, "SourceConfig refuses kind files without a path"
         yield FilesSource(config.path)
     elif config.kind == "archive" and config.path is not None:
         yield _archive(FolderCarrier(config.path), config)
-    elif config.kind == "archive":
+    elif config.kind == "archive" or data == "funding_rates":
         with Http() as http:
             yield _archive(_over_http(http, config.url), config)
-    else:
+    elif data == "klines":
         with open_binance(config) as binance:
             yield binance
+    else:
+        with _both(config) as (archive, rest):
+            if data == "instruments":
+                yield InstrumentsSource(rest)
+            else:
+                yield AggTradesSource(archive, rest, config.start, config.end)
 
 
 @contextlib.contextmanager
 def open_binance(config: SourceConfig) -> Iterator[BinanceSource]:
-    """Archive and REST together, as kind ``binance`` has them."""
-    with Http() as http:
-        archive = _archive(_over_http(http, config.url), config)
-        rest = Rest(http, PUBLIC_HOSTS if config.url is None else [config.url])
+    """Bars of archive and REST together, as kind ``binance`` has them."""
+    with _both(config) as (archive, rest):
         yield BinanceSource(archive, rest, config.start, config.end)
 
 
-def _archive(carrier: Carrier, config: SourceConfig) -> Source:
+@contextlib.contextmanager
+def _both(config: SourceConfig) -> Iterator[tuple[ArchiveSource, Rest]]:
+    with Http() as http:
+        rest = Rest(http, PUBLIC_HOSTS if config.url is None else [config.url])
+        yield _archive(_over_http(http, config.url), config), rest
+
+
+def _archive(carrier: Carrier, config: SourceConfig) -> ArchiveSource:
     return ArchiveSource(carrier, config.start, config.end, config.daily)
 
 

@@ -155,13 +155,42 @@ class Rest:
             If there is no such symbol; names the nearest.
         """
         check_symbol(symbol)
-        params = _series_params(market, symbol, start, end, MAX_ROWS)
+        return self._trades(_series_params(market, symbol, start, end, MAX_ROWS))
+
+    def agg_trades_from(
+        self, market: str, symbol: str, first: int | datetime | None, limit: int = MAX_ROWS
+    ) -> Answer:
+        """The first `limit` aggregate trades from an id or an instant on, inclusive; one request.
+
+        Parameters
+        ----------
+        market, symbol : str
+        first : int, datetime or None
+            Id or instant; None for the newest trades.
+        limit : int
+
+        Raises
+        ------
+        DataError
+            If there is no such symbol; names the nearest.
+        """
+        check_symbol(symbol)
+        check_market(market)
+        params = {"symbol": symbol, "limit": str(limit)}
+        if isinstance(first, datetime):
+            params["startTime"] = str(_ms(first))
+        elif first is not None:
+            params["fromId"] = str(first)
+        return self._trades(params)
+
+    def _trades(self, params: Mapping[str, str]) -> Answer:
         answer = self._get("aggTrades", params)
-        content = answer.content
-        if not isinstance(content, list) or not all(
-            isinstance(trade, dict) and trade.keys() >= _TRADE for trade in content
-        ):
-            raise _nonsense(answer, f"trades with {', '.join(sorted(_TRADE))}")
+        if not _is_trades(answer.content, int(params.get("fromId", 0)), int(params["limit"])):
+            raise _nonsense(
+                answer,
+                f"at most {params['limit']} trades with {', '.join(sorted(_TRADE))} and growing ids from "
+                "the one asked for on",
+            )
         return answer
 
     def tickers(self) -> Answer:
@@ -277,6 +306,19 @@ def _is_klines(content: object, first_ms: int, last_ms: int, limit: int) -> bool
         if not before < row[0] <= last_ms:
             return False
         before = row[0]
+    return True
+
+
+def _is_trades(content: object, first: int, limit: int) -> bool:
+    if not isinstance(content, list) or len(content) > limit:
+        return False
+    before = first - 1
+    for trade in content:
+        if not isinstance(trade, dict) or not trade.keys() >= _TRADE or type(trade["a"]) is not int:
+            return False
+        if trade["a"] <= before:
+            return False
+        before = trade["a"]
     return True
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from mlta.errors import SourceError
 from mlta.sources.config import SourceConfig
 from mlta.sources.files import SHARED
+from mlta.sources.layout import layout_of
 
 
 def source_state(source: SourceConfig, symbols: Sequence[str], timeframe: str) -> str | None:
@@ -32,10 +33,14 @@ def source_state(source: SourceConfig, symbols: Sequence[str], timeframe: str) -
 def _files(path: Path, symbols: Sequence[str], timeframe: str) -> Iterator[Path]:
     if path.is_file():
         yield path
+    layout = layout_of(timeframe)
     for symbol in (*symbols, SHARED):
         yield from path.glob(f"{symbol}-{timeframe}.*")
     for symbol in symbols:
-        yield from path.glob(f"data/*/*/klines/{symbol}/{timeframe}/*")
+        for market in ("spot", "futures/*"):
+            yield from path.glob(
+                f"data/{market}/*/{layout.folder}/{layout.below(timeframe, symbol)}*"
+            )
 
 
 def _described(files: Iterable[Path]) -> Iterator[str]:

@@ -22,12 +22,12 @@ def run(context: Context) -> None:
 
     A series of which not one file can be used is an error, once all others have landed.
     """
-    settings = context.config
+    wanted = context.selection
     unusable: list[str] = []
-    with opened(settings) as source:
+    with opened(context.config) as source:
         listings = {
-            symbol: source.fetch_listing(settings.market, settings.timeframe, symbol)
-            for symbol in context.selection.symbols
+            symbol: source.fetch_listing(wanted.market, wanted.timeframe, symbol)
+            for symbol in wanted.symbols
         }
         with progress_bar("files", sum(map(len, listings.values()))) as advance:
             for symbol, files in listings.items():
@@ -64,7 +64,7 @@ def _land(
         return ""
     if newest_files(after, settings.source_id).is_empty():
         report = describe_quarantine(damaged)
-        return f"no {settings.timeframe} file of {symbol} can be used: {report}"
+        return f"no {context.selection.timeframe} file of {symbol} can be used: {report}"
     keys = damaged["key"].head(MAX_EXAMPLES).to_list()
     log.warning("files in quarantine", symbol=symbol, files=damaged.height, first=keys)
     return ""
@@ -79,11 +79,11 @@ def _ledger(context: Context, symbol: str) -> pl.DataFrame:
 def opened(settings: Settings) -> Iterator[Source]:
     """The configured source; for the simulated one its exchange runs meanwhile."""
     if settings.source.kind != "simulated":
-        with open_source(settings.source) as source:
+        with open_source(settings.source, data=settings.data) as source:
             yield source
         return
     with (
         serve(settings.simulator, settings.symbols, settings.seed) as url,
-        open_source(settings.source, url=url) as source,
+        open_source(settings.source, url=url, data=settings.data) as source,
     ):
         yield source

@@ -1,4 +1,4 @@
-"""Every stage, in the order that they run."""
+"""Every stage, in the order that they run; a plan for each kind of data."""
 
 from typing import Any, Final
 
@@ -7,15 +7,19 @@ from pydantic import BaseModel
 from mlta.experiment.config import Settings
 from mlta.pipeline.stage import Stage
 from mlta.schemas import (
+    AGG_TRADE_DAYS,
+    AGG_TRADES,
     BACKTESTS,
     ENSEMBLE_WEIGHTS,
     EQUITY,
     FEATURE_CATALOG,
     FEATURES,
     FOLDS,
+    FUNDING_RATES,
     GAPS,
     IMPORTANCE,
     INNER_PREDICTIONS,
+    INSTRUMENTS,
     KLINES,
     LABELS,
     LEAKAGE,
@@ -29,6 +33,7 @@ from mlta.schemas import (
     TRIALS,
 )  # fmt: skip
 from mlta.sources.state import source_state
+from mlta.types import DataKind
 
 ENSEMBLE: Final = "ensemble"
 """Name of the blend among the models."""
@@ -56,7 +61,7 @@ def _source(settings: Settings) -> dict[str, object]:
 
 
 def _outside(settings: Settings) -> str | None:
-    return source_state(settings.source, settings.symbols, settings.timeframe)
+    return source_state(settings.source, settings.symbols, settings.selection.timeframe)
 
 
 def _gold_config(settings: Settings) -> dict[str, object]:
@@ -83,12 +88,14 @@ def _explain_config(settings: Settings) -> dict[str, object]:
     return settings.identity()  # the report shows them all
 
 
+_BRONZE: Final = Stage[Settings](
+    name="bronze", doc="land raw files, exactly as received",
+    reads=(), writes=(LEDGER,),
+    config_of=_bronze_config, outside=_outside, run="mlta.stages.bronze:run",
+)  # fmt: skip
+
 STAGES: Final[tuple[Stage[Settings], ...]] = (
-    Stage(
-        name="bronze", doc="land raw files, exactly as received",
-        reads=(), writes=(LEDGER,),
-        config_of=_bronze_config, outside=_outside, run="mlta.stages.bronze:run",
-    ),
+    _BRONZE,
     Stage(
         name="silver", doc="canonical bars, checked and deduplicated; rejects with their reason",
         reads=(LEDGER,), writes=(KLINES, QUARANTINE, QUALITY, GAPS),
@@ -134,4 +141,35 @@ STAGES: Final[tuple[Stage[Settings], ...]] = (
         config_of=_explain_config, run="mlta.stages.explain:run",
     ),
 )  # fmt: skip
-"""The plan. `run-stage` takes their names."""
+"""The plan for bars. `run-stage` takes their names."""
+
+_AGG_TRADES: Final = Stage[Settings](
+    name="silver", doc="aggregate trades, checked and deduplicated; rejects with their reason",
+    reads=(LEDGER,), writes=(AGG_TRADES, AGG_TRADE_DAYS, QUARANTINE, QUALITY),
+    config_of=_bronze_config, run="mlta.stages.agg_trades:run",
+)  # fmt: skip
+
+_INSTRUMENTS: Final = Stage[Settings](
+    name="silver", doc="snapshots of the exchange's rules",
+    reads=(LEDGER,), writes=(INSTRUMENTS, QUARANTINE, QUALITY),
+    config_of=_bronze_config, run="mlta.stages.instruments:run",
+)  # fmt: skip
+
+_FUNDING_RATES: Final = Stage[Settings](
+    name="silver", doc="funding rates, checked and deduplicated; rejects with their reason",
+    reads=(LEDGER,), writes=(FUNDING_RATES, QUARANTINE, QUALITY),
+    config_of=_bronze_config, run="mlta.stages.funding_rates:run",
+)  # fmt: skip
+
+PLANS: Final[dict[DataKind, tuple[Stage[Settings], ...]]] = {
+    "klines": STAGES,
+    "agg_trades": (_BRONZE, _AGG_TRADES),
+    "instruments": (_BRONZE, _INSTRUMENTS),
+    "funding_rates": (_BRONZE, _FUNDING_RATES),
+}
+"""The plan for each kind of data."""
+
+
+def stages_of(settings: Settings) -> tuple[Stage[Settings], ...]:
+    """The plan for the kind of data that the settings are about."""
+    return PLANS[settings.data]

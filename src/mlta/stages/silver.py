@@ -37,10 +37,12 @@ def run(context: Context) -> None:
 
 def _save(context: Context, symbol: str, bars: CleanBars) -> None:
     """Write one series; a run that dies between two tables or series finds silver out of date."""
-    context.save(KLINES, bars.klines, symbol)
-    context.save(QUARANTINE, bars.quarantine, symbol)
-    context.save(QUALITY, bars.quality, symbol)
-    context.save(GAPS, bars.gaps, symbol)
+    market, timeframe = context.selection.market, context.selection.timeframe
+    own = [{"market": market, "timeframe": timeframe, "symbol": symbol}]
+    context.save(KLINES, bars.klines, own)
+    context.save(QUARANTINE, bars.quarantine, own)
+    context.save(QUALITY, bars.quality, own)
+    context.save(GAPS, bars.gaps, own)
 
 
 def _clean(context: Context, symbol: str, files: pl.DataFrame, damaged: pl.DataFrame) -> CleanBars:

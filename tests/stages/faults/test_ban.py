@@ -8,7 +8,7 @@ import pytest
 from mlta.simulator.config import SimulatorConfig
 from mlta.simulator.faults import Fault
 from mlta.simulator.limits import Limiter
-from tests.faults.served import (
+from tests.stages.faults.served import (
     KLINES,
     SYMBOL,
     ZIPS,

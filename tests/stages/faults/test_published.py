@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from mlta.simulator.faults import Fault
-from tests.faults.served import (
+from tests.stages.faults.served import (
     DAY,
     MONTH,
     bars,

@@ -3,7 +3,7 @@
 import pytest
 
 from mlta.simulator.faults import Fault
-from tests.faults.served import (
+from tests.stages.faults.served import (
     DAY,
     bars,
     bronze,

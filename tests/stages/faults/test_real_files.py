@@ -8,7 +8,7 @@ import pytest
 
 from mlta.simulator.faults import Fault, FaultPlan
 from tests.archive_server import ArchiveServer, serve
-from tests.faults.served import CHECKSUMS, ZIPS, bronze, clean, ledger, silver
+from tests.stages.faults.served import CHECKSUMS, ZIPS, bronze, clean, ledger, silver
 
 ROOT = os.environ.get("MLTA_REAL_DATA")
 pytestmark = [

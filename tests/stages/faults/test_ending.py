@@ -5,7 +5,7 @@ import re
 import pytest
 
 from mlta.simulator.faults import Fault
-from tests.faults.served import (
+from tests.stages.faults.served import (
     CHECKSUMS,
     INFO,
     KLINES,

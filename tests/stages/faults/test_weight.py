@@ -12,7 +12,7 @@ from mlta.sources import open as sources
 from mlta.sources.http import Http
 from mlta.sources.rest import Rest
 from mlta.sources.weights import SHARE
-from tests.faults.served import INFO, KLINES, TIME, bars, clean, ledger, on_tape, served
+from tests.stages.faults.served import INFO, KLINES, TIME, bars, clean, ledger, on_tape, served
 
 LIMIT = 200
 SYMBOLS = ("BTCUSDT", "ETHUSDT")

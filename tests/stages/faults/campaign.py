@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from mlta.simulator.config import SimulatorConfig
 from mlta.simulator.faults import Fault
-from tests.faults.served import (
+from tests.stages.faults.served import (
     CHECKSUMS,
     KLINES,
     ZIPS,

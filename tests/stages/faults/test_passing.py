@@ -5,7 +5,7 @@ import pytest
 
 from mlta.simulator.faults import Fault
 from mlta.sources import http
-from tests.faults.served import (
+from tests.stages.faults.served import (
     CHECKSUMS,
     INFO,
     KLINES,

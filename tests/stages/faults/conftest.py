@@ -6,7 +6,7 @@ import pytest
 
 from mlta.sources import open as sources
 from mlta.sources.http import Http
-from tests.faults.served import bars, clean, on_tape, served, silver
+from tests.stages.faults.served import bars, clean, on_tape, served, silver
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,11 @@
+"""What the exchange publishes beside bars: raw rows to checked ones. Pure, no I/O.
+
+- ``agg_trades``     aggregate trades, a day at a time
+- ``funding_rates``  what holders of perpetual futures paid
+- ``instruments``    what the exchange says about a symbol
+- ``rows``           rows kept and refused, each key once
+- ``findings``       what the checks of such a series found
+
+May import ``bars`` for units and quality rows, and the ground below; never a source or the lake. To add a kind,
+write its file here, its table in `schemas`, its stage, and its plan in `stages.catalog.PLANS`.
+"""
