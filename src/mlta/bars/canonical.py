@@ -137,7 +137,7 @@ def _optional_numbers(raw: pl.DataFrame, name: str) -> tuple[pl.Series, pl.Serie
     if name not in raw.columns:
         return _absent(raw, name, dtype)
     numbers = build_numbers(raw[name])
-    if dtype == pl.Int64:
+    if dtype == pl.Int64 and not raw[name].dtype.is_integer():
         numbers = numbers.set(numbers != numbers.floor(), None)  # half a trade is no count
     return numbers.cast(dtype, strict=False), _unread(numbers, raw[name])
 

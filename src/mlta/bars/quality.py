@@ -102,10 +102,11 @@ def find_unsorted(bars: pl.DataFrame) -> Finding:
     bars : DataFrame
         Columns ``source_file``, ``open_time`` in the order of the files.
     """
+    if bars["open_time"].is_sorted():
+        bars = bars.clear()
     readable = bars.select("source_file", "open_time").drop_nulls("open_time")
-    opened = readable["open_time"]
+    opened, files = readable["open_time"], readable["source_file"]
     back = (opened < opened.shift()).arg_true()
-    files = readable["source_file"]
     times = opened[back].filter(files[back] == files[back - 1])
     return "unsorted", _warn(times.len()), times.len(), {"examples": _first(times)}
 

@@ -1,6 +1,7 @@
 """Files from a source into bronze: what is new there is fetched, verified, written, recorded."""
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -81,12 +82,11 @@ def land_files(
             record(ready)
 
     with ThreadPoolExecutor(parallel, thread_name_prefix="landing") as pool:
-        waiting = [pool.submit(landing.land, file) for file in files]
-        done = 0
+        waiting = deque(pool.submit(landing.land, file) for file in files)
         try:
-            for future in waiting:
-                row = future.result()
-                done += 1
+            while waiting:
+                row = waiting[0].result()
+                waiting.popleft()  # and forgotten, since there may be many
                 if row is not None:
                     rows.append(row)
                 advance()
@@ -94,11 +94,11 @@ def land_files(
                     flush()
         finally:
             pool.shutdown(cancel_futures=True)  # waits for what is under way
-            rows += _good(waiting[done:])
+            rows += _good(waiting)
             flush()
 
 
-def _good(futures: list[Future[Row | None]]) -> list[Row]:
+def _good(futures: Iterable[Future[Row | None]]) -> list[Row]:
     """Rows of those that came to an end without an error."""
     ended = [f for f in futures if f.done() and not f.cancelled() and f.exception() is None]
     return [row for future in ended if (row := future.result()) is not None]
