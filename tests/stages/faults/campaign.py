@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from mlta.simulator.config import SimulatorConfig
 from mlta.simulator.faults import Fault
+from tests.stages import tool
 from tests.stages.faults.served import (
     CHECKSUMS,
     KLINES,
@@ -24,7 +25,6 @@ from tests.stages.faults.served import (
     served,
     settings,
 )
-from tests.stages import tool
 
 _KINDS = (
     "status", "status", "slow_body", "cut_off_body", "dropped_socket", "truncated_zip",

@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.stages import tool
 from tests.stages.faults.campaign import Campaign, make_faults, run_in_peace, wage
 from tests.stages.faults.served import bars, silver
-from tests.stages import tool
 
 SHORT = Campaign(steps=300, months=2, symbols=("BTCUSDT", "ETHUSDT"), longest=200)
 LONG = Campaign(

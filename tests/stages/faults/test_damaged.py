@@ -3,6 +3,7 @@
 import pytest
 
 from mlta.simulator.faults import Fault
+from tests.stages import tool
 from tests.stages.faults.served import (
     DAY,
     bars,
@@ -14,7 +15,6 @@ from tests.stages.faults.served import (
     served,
     silver,
 )
-from tests.stages import tool
 
 DAMAGES = {"truncated_zip": DAY, "wrong_checksum": f"{DAY}.CHECKSUM"}
 

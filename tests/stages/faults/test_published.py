@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from mlta.simulator.faults import Fault
+from tests.stages import tool
 from tests.stages.faults.served import (
     DAY,
     MONTH,
@@ -17,7 +18,6 @@ from tests.stages.faults.served import (
     quality,
     served,
 )
-from tests.stages import tool
 
 HARMLESS = {"header_row": None, "duplicate_rows": "duplicate", "unsorted_rows": "unsorted"}
 
