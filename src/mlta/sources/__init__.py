@@ -6,7 +6,7 @@ What lives here
     (``http.py``, ``retry.py``, ``listing.py``) or in a folder (both ``carriers.py``, ``local.py``); ``binance.py`` adds to it
     what it does not have yet, over REST (``rest.py``, ``weights.py``) in pages (``tail.py``), ``agg_trades.py`` the same for
     trades (``layout.py`` where the archive has them, ``plain_rows.py`` what stands in the files), ``instruments.py`` snapshots of
-    what is traded; ``files.py``
+    what is traded, ``funding_rates.py`` what futures paid (``futures_rest.py``); ``files.py``
     takes a user's own files. ``parse.py`` turns the bytes of one file into its raw table and changes no value,
     with ``columns.py`` (which column is which), ``json_lines.py``, ``feather.py`` and ``symbol_rows.py`` (files
     of many symbols): units and checks are the business of ``bars``. ``arrival.py`` says whether what came may

@@ -11,6 +11,8 @@ from mlta.sources.binance import BinanceSource
 from mlta.sources.carriers import FolderCarrier, HttpCarrier
 from mlta.sources.config import SourceConfig
 from mlta.sources.files import FilesSource
+from mlta.sources.funding_rates import FundingRatesSource
+from mlta.sources.futures_rest import PUBLIC_FUTURES_HOST, FuturesRest
 from mlta.sources.http import Http
 from mlta.sources.instruments import InstrumentsSource
 from mlta.sources.remote import Source
@@ -60,19 +62,20 @@ def open_source(
             if config.kind == "archive":
                 yield archive
             else:
-                rest = Rest(http, PUBLIC_HOSTS if config.url is None else [config.url])
-                yield _binance(data, archive, rest, config)
+                yield _binance(data, archive, http, config)
 
 
 def _archive(carrier: Carrier, config: SourceConfig) -> Source:
     return ArchiveSource(carrier, config.start, config.end, config.daily)
 
 
-def _binance(data: DataKind, archive: Source, rest: Rest, config: SourceConfig) -> Source:
+def _binance(data: DataKind, archive: Source, http: Http, config: SourceConfig) -> Source:
+    rest = Rest(http, PUBLIC_HOSTS if config.url is None else [config.url])
     if data == "instruments":
         return InstrumentsSource(rest)
     if data == "funding_rates":
-        return archive
+        futures = FuturesRest(http, PUBLIC_FUTURES_HOST if config.url is None else config.url)
+        return FundingRatesSource(archive, rest, futures, config.start, config.end)
     whole = AggTradesSource if data == "agg_trades" else BinanceSource
     return whole(archive, rest, config.start, config.end)
 
