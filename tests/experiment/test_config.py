@@ -65,3 +65,17 @@ def test_every_simulated_market_is_a_source_of_its_own():
 def test_a_symbol_named_twice_is_refused():
     with pytest.raises(ValidationError, match="names BTCUSDT, ETHUSDT more than once"):
         made(symbols=["ETHUSDT", "BTCUSDT", "BTCUSDT", "ETHUSDT", "SOLUSDT"])
+
+
+@pytest.mark.parametrize(
+    ("data", "series"),
+    [
+        ("klines", "spot/1h/BTCUSDT"),
+        ("agg_trades", "spot/agg_trades/BTCUSDT"),
+        ("instruments", "spot/instruments/BTCUSDT"),
+        ("funding_rates", "um/funding_rates/BTCUSDT"),
+    ],
+)
+def test_what_is_no_bar_goes_by_its_kind(data, series):
+    settings = made(symbols=["BTCUSDT"], data=data)
+    assert settings.selection.series == (series,)

@@ -3,7 +3,7 @@ import pytest
 
 from mlta.lake.lake import Origin
 from mlta.pipeline.stage import Read, Selection, StageContext
-from mlta.schemas import LEAKAGE, RUNS
+from mlta.schemas import AGG_TRADE_DAYS, AGG_TRADES, LEAKAGE, RUNS
 from tests.pipeline.toy import (
     ADD_UP,
     CHECKS,
@@ -139,3 +139,16 @@ def test_a_read_is_written_down_with_its_version_and_content():
     assert Read(3, {"A": "1"}).as_json() == {"version": 3, "content": {"A": "1"}}
     assert RUNS not in DOUBLE.writes
     assert DOUBLED in DOUBLE.writes
+
+
+def test_of_a_table_by_days_all_days_of_the_selection_are_a_stages_own():
+    keys = ["spot/A/2024-01-01", "spot/A/2024-01-02", "spot/C/2024-01-01", "um/A/2024-01-01"]
+    assert DOUBLE.own_keys(AGG_TRADES, SELECTION, Config(), keys) == keys[:2]
+    assert SELECTION.where(AGG_TRADES) == {"market": ["spot"], "symbol": ["A", "B"]}
+
+
+def test_of_other_tables_those_partitions_that_are_there_are_a_stages_own():
+    keys = ["spot/1h/A", "spot/1h/C", "spot/4h/A"]
+    assert DOUBLE.own_keys(RAW, SELECTION, Config(), keys) == ["spot/1h/A"]
+    partitions = DOUBLE.partitions(AGG_TRADE_DAYS, SELECTION, Config())
+    assert partitions == [{"market": "spot", "symbol": "A"}, {"market": "spot", "symbol": "B"}]

@@ -8,7 +8,7 @@ import pytest
 
 from mlta.simulator.exchange import Exchange
 from mlta.simulator.faults import Fault
-from tests.simulator.served import CONFIG
+from tests.simulator.served import CONFIG, asked
 
 TRADES = "data/spot/daily/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2024-01-31.zip"
 FUNDING = "data/futures/um/monthly/fundingRate/BTCUSDT/BTCUSDT-fundingRate-2024-01.zip"
@@ -82,3 +82,22 @@ def test_a_later_end_changes_no_finished_file(exchange):
     for key in (TRADES, FUNDING):
         assert lines(exchange, key) == lines(further, key)
         assert exchange.etag(exchange.file(key)) == further.etag(further.file(key))
+
+
+def test_rest_tells_the_payments_that_the_archive_has():
+    exchange = Exchange(CONFIG, ["BTCUSDT"], 1)
+    _, *rows = lines(exchange, FUNDING)
+    with asked(exchange) as client:
+        params = {"symbol": "BTCUSDT", "startTime": 0, "limit": 1000}
+        told = client.get("/fapi/v1/fundingRate", params=params).json()
+        newest = client.get("/fapi/v1/fundingRate", params={"symbol": "BTCUSDT"}).json()
+        wrong = client.get("/fapi/v1/fundingRate", params={"symbol": "XUSDT"})
+    stated = [(int(row.split(",")[0]), row.split(",")[2]) for row in rows]
+    found = [(rate["fundingTime"], rate["fundingRate"]) for rate in told]
+    assert [(time, float(rate)) for time, rate in found[: len(rows)]] == [
+        (time, float(rate)) for time, rate in stated
+    ]
+    assert len(told) == 33 * 3
+    assert newest == told[-100:]
+    assert {rate["symbol"] for rate in told} == {"BTCUSDT"}
+    assert (wrong.status_code, wrong.json()["code"]) == (400, -1121)

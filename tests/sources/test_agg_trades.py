@@ -1,5 +1,6 @@
 """Pages of trades on their grid; and archive and REST together, served by the simulated exchange."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from mlta.errors import DataError, SourceError
 from mlta.simulator.config import SimulatorConfig
 from mlta.simulator.exchange import Exchange
+from mlta.simulator.faults import Fault
 from mlta.simulator.server import running
 from mlta.sources.agg_trades import fetch_page, page_files
 from mlta.sources.config import SourceConfig
@@ -117,9 +119,9 @@ def test_without_files_a_start_is_needed_and_a_symbol_that_is_traded(exchange):
         opened.fetch_listing("spot", "agg_trades", "ETHUSDT")
 
 
-def run(data, url, stage="all"):
+def run(data, url, stage="all", *more):
     settings = ("data=agg_trades", "source.kind=binance", f"source.url={url}")
-    result = tool.mlta(data, "run-stage", stage, settings=settings)
+    result = tool.mlta(data, "run-stage", stage, *more, settings=settings)
     assert result.code == 0, result.err
     return result
 
@@ -144,6 +146,7 @@ def test_the_tail_grows_and_the_archive_replaces_it(tmp_path: Path):
     tailed = tool.rows(data, "silver.agg_trades")
     assert tailed["trade_id"].to_list() == list(range(8 * (2 * 1440 + 360)))
     assert tailed.filter(source_file_of("api/"))["day"].unique().to_list() == ["2024-02-01"]
+    assert tool.rows(data, "silver.quality")["result"].unique().to_list() == ["pass"]
     with serving(LATER) as url:
         run(data, url)
     whole = tool.rows(data, "silver.agg_trades")
@@ -151,8 +154,41 @@ def test_the_tail_grows_and_the_archive_replaces_it(tmp_path: Path):
     assert whole.filter(source_file_of("api/")).is_empty()
     values = ("trade_id", "time", "price", "quantity", "first_trade_id", "buyer_is_maker")
     assert whole.head(tailed.height).select(values).equals(tailed.select(values))
-    quality = dict(tool.rows(data, "silver.quality").select("check", "result").rows())
-    assert set(quality.values()) == {"pass"}
+    assert tool.rows(data, "silver.quality")["result"].unique().to_list() == ["pass"]
+    before = tool.contents(data)
+    shutil.rmtree(
+        data / "bronze" / "binance" / "api"
+    )  # what the archive has is not read from pages
+    with serving(LATER) as url:
+        run(data, url, "silver", "--force")
+    assert tool.contents(data) == before
+
+
+def test_faulty_files_are_told_and_a_damaged_day_shows_as_missing_ids(tmp_path: Path):
+    data = tmp_path / "data"
+    faults = (
+        Fault(kind="duplicate_rows", path="*aggTrades*-30.zip"),
+        Fault(kind="unsorted_rows", path="*aggTrades*-30.zip"),
+        Fault(kind="truncated_zip", path="*aggTrades*-31.zip", times=None),
+    )
+    with running(Exchange(LATER, ["BTCUSDT"], 3, faults=faults)) as url:
+        run(data, url)
+    found = tool.rows(data, "silver.agg_trades")
+    assert found["trade_id"].to_list() == [*range(11_520), *range(2 * 11_520, 3 * 11_520)]
+    refused = tool.rows(data, "silver.quarantine")
+    assert refused["reason"].unique().to_list() == ["duplicate"]
+    assert refused.height == 11_520 // 5
+    results = tool.rows(data, "silver.quality").select("check", "result", "count").rows()
+    quality = {check: (result, count) for check, result, count in results}
+    assert quality["missing_ids"] == ("warn", 11_520)
+    assert quality["duplicate"] == ("warn", 11_520 // 5)
+    assert quality["unsorted"] == ("warn", 1)
+    assert quality["quarantined_files"] == ("fail", 1)
+    with serving(LATER) as url:  # the exchange has mended all
+        run(data, url)
+    assert tool.rows(data, "silver.agg_trades").height == 3 * 11_520
+    assert tool.rows(data, "silver.quarantine").is_empty()
+    assert tool.rows(data, "silver.quality")["result"].unique().to_list() == ["pass"]
 
 
 def source_file_of(part):

@@ -21,3 +21,8 @@ def test_trades_have_no_timeframe():
 def test_what_the_archive_does_not_have_is_told():
     with pytest.raises(ConfigError, match=r"no timeframe '7h'; there are 1s.*agg_trades"):
         layout_of("7h")
+
+
+def test_funding_rates_are_those_of_futures():
+    prefix = layout_of("funding_rates").prefix("um", "monthly", "funding_rates", "BTCUSDT")
+    assert prefix == "data/futures/um/monthly/fundingRate/BTCUSDT/"

@@ -1,5 +1,6 @@
 """Aggregate trades from the simulated archive to SQL: all there, once, and again for nothing."""
 
+import shutil
 from pathlib import Path
 
 import polars as pl
@@ -118,6 +119,13 @@ def test_only_a_day_whose_file_is_new_is_made(
     ]  # fmt: skip
     run(data)
     assert len(made) == 3
+    assert contents(landed) == contents(data)
+
+
+def test_days_that_were_lost_are_made_again(landed: Path, tmp_path: Path) -> None:
+    data = tool.copy(landed, tmp_path)
+    shutil.rmtree(data / "silver" / "agg_trades")
+    assert run(data).ran == ["silver"]
     assert contents(landed) == contents(data)
 
 

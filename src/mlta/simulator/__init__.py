@@ -6,7 +6,7 @@ What lives here
     and their bytes, ``listing.py`` the bucket's answer to "what is there". The rest is told by a clock
     (``clock.py``): ``tape.py`` what has happened by now, ``trades.py`` single trades, ``funding.py`` funding rates, ``rest.py`` the
     endpoints, ``query.py`` their parameters, ``symbols.py`` what is said about a symbol, ``ticker.py`` its
-    last day, ``limits.py`` weights and bans, ``stream.py`` the WebSockets. What goes wrong is planned by
+    last day, ``limits.py`` weights and bans, ``futures.py`` the futures REST, ``stream.py`` the WebSockets. What goes wrong is planned by
     ``faults.py`` and done by ``faulty.py``. ``exchange.py`` holds all of one exchange, ``server.py`` is the
     application and its thread.
 

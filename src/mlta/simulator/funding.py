@@ -18,14 +18,27 @@ _LATEST_MS: Final = 13
 
 
 def funding_text(minutes: Bars, start: datetime, stop: datetime) -> str:
-    """The payments within [`start`, `stop`), as the archive writes them, without the header.
+    """The payments within [`start`, `stop`), as the archive writes them, without the header."""
+    paid = payments(minutes, start, stop)
+    return paid.select("time_ms", hours=_HOURS, rate="rate").write_csv(
+        include_header=False, float_precision=8
+    )
+
+
+def payments(minutes: Bars, start: datetime, stop: datetime) -> pl.DataFrame:
+    """The payments of the hours within [`start`, `stop`).
 
     Parameters
     ----------
     minutes : Bars
         The market; a payment depends on what was before it alone.
     start, stop : datetime
-        UTC; midnights.
+        UTC; the first a midnight.
+
+    Returns
+    -------
+    DataFrame
+        ``time_ms``, ``rate``, and ``close``, the last price in ticks; null before there was one.
     """
     hours = pl.datetime_range(
         start, stop, f"{_HOURS}h", closed="left", time_unit="us", eager=True
@@ -37,8 +50,6 @@ def funding_text(minutes: Bars, start: datetime, stop: datetime) -> str:
     move = (pl.col("close") / pl.col("before") - 1).fill_null(0.0)
     rate = (_INTEREST + _LEVERAGE * move).clip(-_MOST, _MOST)
     late_ms = (pl.col("close") % (_LATEST_MS + 1)).fill_null(0)
-    return (
-        now.hstack(before)
-        .select(pl.col("time").dt.epoch("ms") + late_ms, hours=_HOURS, rate=rate.round(8))
-        .write_csv(include_header=False, float_precision=8)
+    return now.hstack(before).select(
+        time_ms=pl.col("time").dt.epoch("ms") + late_ms, rate=rate.round(8), close="close"
     )

@@ -21,6 +21,7 @@ from mlta.simulator.config import SimulatorConfig
 from mlta.simulator.exchange import Exchange
 from mlta.simulator.faults import Fault
 from mlta.simulator.faulty import Faulty, Wire
+from mlta.simulator.futures import futures_routes
 from mlta.simulator.listing import MAX_KEYS, build_listing
 from mlta.simulator.rest import api_routes
 from mlta.simulator.stream import stream_routes
@@ -31,7 +32,7 @@ _START_SECONDS: Final = 10.0
 def create_app(exchange: Exchange) -> Starlette:
     """The application.
 
-    The bucket's listing is at ``/``, its files below ``/data/``, REST below ``/api/v3/``, WebSockets at
+    The bucket's listing is at ``/``, its files below ``/data/``, REST below ``/api/v3/`` and ``/fapi/v1/``, WebSockets at
     ``/ws/`` and ``/stream``. Files carry ETag and Last-Modified; ``If-None-Match`` with the current ETag is answered by 304, what
     does not exist by 404.
     """
@@ -70,6 +71,7 @@ def create_app(exchange: Exchange) -> Starlette:
             Route("/", listing),
             Route("/data/{key:path}", archived),
             *api_routes(exchange.tape, exchange.limiter),
+            *futures_routes(exchange.tape),
             *stream_routes(exchange.tape, exchange.stream_times),
         ]
     )

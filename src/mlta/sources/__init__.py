@@ -6,7 +6,7 @@ What lives here
     (``http.py``, ``retry.py``, ``listing.py``) or in a folder (both ``carriers.py``, ``local.py``); ``binance.py`` adds to it
     what it does not have yet, over REST (``rest.py``, ``weights.py``) in pages (``tail.py``), ``agg_trades.py`` the same for
     trades (``layout.py`` where the archive has them, ``plain_rows.py`` what stands in the files), ``instruments.py``
-    snapshots of what is traded; ``files.py`` takes a user's own files; ``simulated.py`` is the simulated exchange;
+    snapshots of what is traded, ``funding_rates.py`` what futures paid (``futures_rest.py``); ``files.py`` takes a user's own files; ``simulated.py`` is the simulated exchange;
     ``stream.py`` and ``events.py`` are its WebSocket. ``traded.py`` asks REST what is traded, ``symbols.py`` chooses
     among the symbols that a source lists.
     ``parse.py`` turns the bytes of one file into its raw table and changes no value,

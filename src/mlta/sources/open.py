@@ -11,6 +11,8 @@ from mlta.sources.binance import BinanceSource
 from mlta.sources.carriers import FolderCarrier, HttpCarrier
 from mlta.sources.config import SourceConfig
 from mlta.sources.files import FilesSource
+from mlta.sources.funding_rates import FundingRatesSource
+from mlta.sources.futures_rest import PUBLIC_FUTURES_HOST, FuturesRest
 from mlta.sources.http import Http
 from mlta.sources.instruments import InstrumentsSource
 from mlta.sources.remote import Source
@@ -58,36 +60,42 @@ def open_source(
         yield FilesSource(config.path)
     elif config.kind == "archive" and config.path is not None:
         yield _archive(FolderCarrier(config.path), config)
-    elif config.kind == "archive" or data == "funding_rates":
+    elif config.kind == "archive":
         with Http() as http:
             yield _archive(_over_http(http, config.url), config)
     elif data == "klines":
         with open_binance(config) as binance:
             yield binance
     else:
-        with _both(config) as (archive, rest):
-            if data == "instruments":
-                yield InstrumentsSource(rest)
-            else:
-                yield AggTradesSource(archive, rest, config.start, config.end)
+        with Http() as http:
+            yield _beside_bars(data, http, config)
 
 
 @contextlib.contextmanager
 def open_binance(config: SourceConfig) -> Iterator[BinanceSource]:
     """Bars of archive and REST together, as kind ``binance`` has them."""
-    with _both(config) as (archive, rest):
+    with Http() as http:
+        archive, rest = _archive(_over_http(http, config.url), config), _rest(http, config.url)
         yield BinanceSource(archive, rest, config.start, config.end)
 
 
-@contextlib.contextmanager
-def _both(config: SourceConfig) -> Iterator[tuple[ArchiveSource, Rest]]:
-    with Http() as http:
-        rest = Rest(http, PUBLIC_HOSTS if config.url is None else [config.url])
-        yield _archive(_over_http(http, config.url), config), rest
+def _beside_bars(data: DataKind, http: Http, config: SourceConfig) -> Source:
+    """What kind ``binance`` has of other kinds than bars."""
+    archive, rest = _archive(_over_http(http, config.url), config), _rest(http, config.url)
+    if data == "instruments":
+        return InstrumentsSource(rest)
+    if data == "agg_trades":
+        return AggTradesSource(archive, rest, config.start, config.end)
+    futures = FuturesRest(http, PUBLIC_FUTURES_HOST if config.url is None else config.url)
+    return FundingRatesSource(archive, rest, futures, config.start, config.end)
 
 
 def _archive(carrier: Carrier, config: SourceConfig) -> ArchiveSource:
     return ArchiveSource(carrier, config.start, config.end, config.daily)
+
+
+def _rest(http: Http, url: str | None) -> Rest:
+    return Rest(http, PUBLIC_HOSTS if url is None else [url])
 
 
 def _over_http(http: Http, url: str | None) -> HttpCarrier:

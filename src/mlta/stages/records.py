@@ -15,6 +15,7 @@ from mlta.market_data.rows import SplitRows, keep_last
 from mlta.schemas import LEDGER, QUALITY, QUARANTINE, Table
 from mlta.sources.landing import newest_files, quarantined_files
 from mlta.sources.period import overlaps, period_span
+from mlta.sources.remote import TAIL
 from mlta.stages.context import Context
 
 Parse = Callable[[str, bytes, str], pl.DataFrame]
@@ -70,12 +71,16 @@ def _split(context: Context, kind: Kind, symbol: str, files: Sequence[dict[str, 
             f"no {context.selection.timeframe} file of {symbol} from {context.config.source_id} has landed "
             "for this span. Run: python -m mlta run-stage bronze with the same options"
         )
-    splits = []
+    splits, kept = [], []
+    known = _archived_until(files)
     for file in files:
         body = load_bronze(context.lake.root, file["path"], file["sha256"])
         raw = kind.parse(file["key"], body, symbol)
         splits.append(kind.read(file["path"], raw, period_span(file["period"])))
-    kept = [split.kept for split in splits]
+        rows = splits[-1].kept
+        if file["key"].startswith(TAIL) and known is not None:
+            rows = rows.filter(time >= known)
+        kept.append(rows)
     if source.start is not None:
         kept = [rows.filter(time >= source.start) for rows in kept]
     if source.end is not None:
@@ -83,6 +88,12 @@ def _split(context: Context, kind: Kind, symbol: str, files: Sequence[dict[str, 
     once = keep_last(kept, kind.time, kind.time, kind.raw)
     refused = pl.concat([*(split.refused for split in splits), once.refused])
     return SplitRows(once.kept, refused)
+
+
+def _archived_until(files: Sequence[dict[str, Any]]) -> datetime | None:
+    """Where the archive's files end; what REST said of the time before does not count."""
+    ends = [period_span(f["period"])[1] for f in files if not f["key"].startswith(TAIL)]
+    return max(ends, default=None)
 
 
 def as_rows(context: Context, table: Table, symbol: str, frame: pl.DataFrame) -> pl.DataFrame:
