@@ -52,6 +52,7 @@ class Running:
         self.lake = Lake(data)
         self.stop = threading.Event()
         self.tally = None
+        self.begun = False
         self.error = None
         self._settings = settings
         self._every_s = every_s
@@ -60,6 +61,7 @@ class Running:
     def _run(self):
         try:
             with prepared(self._settings, self.lake, every_s=self._every_s) as capture:
+                self.begun = True
                 self.tally = capture.run(self.stop)
         except Exception as error:  # noqa: BLE001 - told by `end`
             self.error = error
@@ -77,7 +79,8 @@ class Running:
         return self.lake.load(KLINES)
 
     def wait_for(self, bars):
-        """Until silver has so many bars more than when this was called."""
+        """Until silver has so many bars more than when the capture had begun, or when this was called."""
+        self.wait_until(lambda: self.begun)
         first = self.bars().height
         self.wait_until(lambda: self.bars().height >= first + bars)
 

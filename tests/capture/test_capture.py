@@ -9,7 +9,7 @@ import structlog
 from mlta.errors import ConfigError, LakeError, SourceError
 from mlta.pipeline.plan import Plan
 from mlta.pipeline.runner import Runner
-from mlta.schemas import KLINES, LEDGER
+from mlta.schemas import LEDGER
 from mlta.simulator.faults import Fault
 from mlta.simulator.stream import StreamTimes
 from mlta.stages.catalog import STAGES
@@ -27,7 +27,6 @@ def captured(tmp_path, url, bars=60, every_s=0.3):
     """A capture of so many bars; its tally and what silver has."""
     settings = settings_for(url)
     with Running(settings, tmp_path / "data", every_s) as running:
-        running.wait_until(lambda: running.lake.version(KLINES) is not None)
         running.wait_for(bars)
         tally = running.end()
     check_complete(settings, running.bars(), tmp_path / "whole")
@@ -145,7 +144,7 @@ def test_one_capture_of_a_series_at_a_time(tmp_path):
     with exchange() as (_, url):
         settings = settings_for(url)
         with Running(settings, tmp_path / "data") as first:
-            first.wait_until(lambda: first.lake.version(KLINES) is not None)
+            first.wait_until(lambda: first.begun)
             with (
                 Running(settings, tmp_path / "data") as second,
                 pytest.raises(LakeError, match="another run has been writing live-spot-1m-BTCUSDT"),
