@@ -51,8 +51,7 @@ class Running:
     def __init__(self, settings, data, every_s=0.3):
         self.lake = Lake(data)
         self.stop = threading.Event()
-        self.tally = None
-        self.begun = False
+        self.capture = None
         self.error = None
         self._settings = settings
         self._every_s = every_s
@@ -61,8 +60,8 @@ class Running:
     def _run(self):
         try:
             with prepared(self._settings, self.lake, every_s=self._every_s) as capture:
-                self.begun = True
-                self.tally = capture.run(self.stop)
+                self.capture = capture
+                capture.run(self.stop)
         except Exception as error:  # noqa: BLE001 - told by `end`
             self.error = error
 
@@ -80,7 +79,7 @@ class Running:
 
     def wait_for(self, bars):
         """Until silver has so many bars more than when the capture had begun, or when this was called."""
-        self.wait_until(lambda: self.begun)
+        self.wait_until(lambda: self.capture is not None)
         first = self.bars().height
         self.wait_until(lambda: self.bars().height >= first + bars)
 
@@ -99,7 +98,7 @@ class Running:
         self._thread.join(PATIENCE_S)
         if self.error is not None:
             raise self.error
-        return self.tally
+        return self.capture.tally
 
 
 def whole_history(settings, data):

@@ -23,11 +23,13 @@ def told():
         yield lines
 
 
-def captured(tmp_path, url, bars=60, every_s=0.3):
-    """A capture of so many bars; its tally and what silver has."""
+def captured(tmp_path, url, bars=60, connections=1):
+    """A capture of so many bars over so many connections at least; its tally, and the capture."""
     settings = settings_for(url)
-    with Running(settings, tmp_path / "data", every_s) as running:
+    with Running(settings, tmp_path / "data") as running:
         running.wait_for(bars)
+        running.wait_until(lambda: running.capture.tally.connections >= connections)
+        running.wait_until(lambda: running.capture.tally.live > 0)
         tally = running.end()
     check_complete(settings, running.bars(), tmp_path / "whole")
     return tally, running
@@ -68,7 +70,7 @@ def test_closed_candles_reach_bronze_and_silver(tmp_path):
 )
 def test_what_is_missed_between_two_connections_comes_over_rest(tmp_path, fault):
     with exchange(faults=[fault]) as (_, url):
-        tally, _ = captured(tmp_path, url)
+        tally, _ = captured(tmp_path, url, connections=2)
     assert tally.connections == 2
     assert tally.live > 0
     assert tally.over_rest > 0
@@ -76,8 +78,8 @@ def test_what_is_missed_between_two_connections_comes_over_rest(tmp_path, fault)
 
 def test_a_connection_that_has_lived_its_life_is_followed_by_another(tmp_path):
     with exchange(stream_times=StreamTimes(life=1.0)) as (_, url):
-        tally, _ = captured(tmp_path, url, bars=60)
-    assert tally.connections > 2
+        tally, _ = captured(tmp_path, url, connections=3)
+    assert tally.connections >= 3
 
 
 def test_unknown_events_are_counted_and_told_once(tmp_path, told):
@@ -111,7 +113,7 @@ def test_where_rest_fails_the_missing_bars_come_later(tmp_path, told):
     # those of stages bronze and silver pass; the retries of one request use up five
     failing = Fault(kind="status", path="/api/v3/time", status=403, after=3, times=2)
     with exchange(faults=[drop, failing]) as (_, url):
-        tally, _ = captured(tmp_path, url, bars=80)
+        tally, _ = captured(tmp_path, url, connections=2)
     assert tally.connections == 2
     assert "back-fill failed, will be tried again" in events(told)
 
@@ -144,12 +146,12 @@ def test_one_capture_of_a_series_at_a_time(tmp_path):
     with exchange() as (_, url):
         settings = settings_for(url)
         with Running(settings, tmp_path / "data") as first:
-            first.wait_until(lambda: first.begun)
+            first.wait_until(lambda: first.capture is not None)
             with (
                 Running(settings, tmp_path / "data") as second,
                 pytest.raises(LakeError, match="another run has been writing live-spot-1m-BTCUSDT"),
             ):
-                second.wait_until(lambda: second.tally is not None)
+                second.wait_until(lambda: second.capture is not None)
             first.wait_for(4)
 
 

@@ -113,7 +113,12 @@ class Capture:
         self._jitter = jitter
         self._lost = 0  # connections lost one after the other, without a message between
 
-    def run(self, stop: threading.Event) -> Tally:
+    @property
+    def tally(self) -> Tally:
+        """What it has come to so far."""
+        return self._saver.tally
+
+    def run(self, stop: threading.Event) -> None:
         """Capture until `stop` is set; what has come by then is saved.
 
         After every connection REST is asked for what was missed before it.
@@ -139,11 +144,10 @@ class Capture:
                 )
                 stop.wait(wait)
         self._saver.save(self._series)
-        return self._saver.tally
 
     def _begin(self) -> None:
         """Ask for what was missed; the connection already keeps what comes meanwhile."""
-        self._saver.tally.connections += 1
+        self.tally.connections += 1
         structlog.get_logger().info(
             "connected", symbols=len(self._series), url=self._url.partition("?")[0]
         )
@@ -188,9 +192,8 @@ class Capture:
         return "1M" if timeframe == "1mo" else timeframe
 
     def _ignore(self, what: str) -> None:
-        tally = self._saver.tally
-        tally.ignored += 1
-        if tally.ignored == 1:
+        self.tally.ignored += 1
+        if self.tally.ignored == 1:
             structlog.get_logger().warning("message ignored, further ones only counted", what=what)
 
 

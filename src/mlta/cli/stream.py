@@ -39,7 +39,8 @@ def stream(
     settings = options.load(config_dir, env, overrides).settings
     lake = options.open_lake(data_dir, settings.executor.lock_wait_seconds)
     with prepared(settings, lake, every_s=every) as capture, _stopped_by_signals() as stop:
-        tally = capture.run(stop)
+        capture.run(stop)
+    tally = capture.tally
     made = table("symbol", "newest bar")
     for symbol in settings.selection.symbols:
         last = tally.last.get(symbol)
