@@ -3,7 +3,7 @@ from hashlib import sha256
 import pytest
 
 from mlta.errors import LakeError
-from mlta.lake.files import save_bytes, save_file, sync_folders
+from mlta.lake.files import save_bytes, save_file, sync_files
 
 
 def test_a_file_stands_whole_and_its_hash_comes_back(tmp_path):
@@ -72,10 +72,11 @@ def test_bytes_that_the_disk_refuses_leave_the_old_ones(tmp_path, monkeypatch):
     path = tmp_path / "raw.zip"
     save_bytes(path, b"old")
 
-    def refused(_):
+    def refused(file, _body):
+        file.touch()
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("os.fsync", refused)
+    monkeypatch.setattr("pathlib.Path.write_bytes", refused)
     with pytest.raises(LakeError, match=r"raw\.zip: No space left on device\. Mend the disk"):
         save_bytes(path, b"new")
     assert path.read_bytes() == b"old"
@@ -83,6 +84,6 @@ def test_bytes_that_the_disk_refuses_leave_the_old_ones(tmp_path, monkeypatch):
 
 
 def test_a_folder_that_cannot_be_flushed_is_named(tmp_path):
-    sync_folders([tmp_path])
+    sync_files([tmp_path])
     with pytest.raises(LakeError, match=r"cannot write .*gone: No such file or directory\. Mend"):
-        sync_folders([tmp_path, tmp_path / "gone"])
+        sync_files([tmp_path, tmp_path / "gone"])

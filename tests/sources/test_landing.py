@@ -325,10 +325,17 @@ def test_what_was_fetched_before_an_error_is_recorded(folder, error):
 
 def test_an_interruption_from_outside_records_what_has_come(folder):
     shelf = Shelf(**{f"2024-{month:02}": zipped(str(month)) for month in range(1, 10)})
+    fetch, over = shelf.fetch, threading.Event()
+
+    def slow(file, known=None):
+        assert file.period < "2024-03" or over.wait(10)
+        return fetch(file, known)
 
     def interrupted():
+        over.set()
         raise KeyboardInterrupt
 
+    shelf.fetch = slow
     folder.step = interrupted  # as if Ctrl-C came between two files
     with pytest.raises(KeyboardInterrupt):
         folder.land(shelf, parallel=1)

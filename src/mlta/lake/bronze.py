@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from mlta.errors import LakeError
-from mlta.lake.files import save_bytes, sync_folders
+from mlta.lake.files import save_bytes, sync_files
 
 _STEPS: Final = {"", ".", ".."}
 
@@ -41,7 +41,8 @@ def bronze_path(source: str, key: str, digest: str) -> str:
 def save_bronze(root: Path, path: str, body: bytes) -> None:
     """Write `body` to ``root/bronze/path``; a whole file that stands there is left alone.
 
-    A run that dies leaves no half file under the real name, see `save_bytes`.
+    A run that dies leaves no half file under the real name; a loss of power can, until `sync_bronze` was called,
+    so nothing may name the file before.
     """
     target = root / "bronze" / path
     if target.exists() and target.read_bytes() == body:
@@ -50,12 +51,10 @@ def save_bronze(root: Path, path: str, body: bytes) -> None:
 
 
 def sync_bronze(root: Path, paths: Iterable[str]) -> None:
-    """Make sure that a loss of power leaves the files at these paths, which were saved before.
-
-    Saving flushes what is in a file; its name, and those of its folders, come here, once for many.
-    """
-    folders = {folder for path in paths for folder in PurePosixPath(path).parents}
-    sync_folders(root / "bronze" / folder for folder in sorted(folders))
+    """Make sure that a loss of power leaves the files at these paths, which were saved before."""
+    files = [PurePosixPath(path) for path in paths]
+    folders = sorted({folder for file in files for folder in file.parents})
+    sync_files(root / "bronze" / place for place in (*files, *folders))
 
 
 def load_bronze(root: Path, path: str, digest: str) -> bytes:

@@ -28,47 +28,60 @@ def save_file(path: Path, write: Callable[[Path], object]) -> str:
 
 
 def save_bytes(path: Path, body: bytes) -> None:
-    """Make `body` the file at `path`, as `save_file` does, which takes twice as long for a small one."""
-    with _beside(path) as beside, beside.open("wb") as file:
-        file.write(body)
-        file.flush()
-        os.fsync(file.fileno())
+    """Make `body` the file at `path`, whole or not at all, without waiting for the disk.
+
+    A loss of power can leave anything there until `sync_files` has been called.
+
+    Raises
+    ------
+    LakeError
+        If the disk refuses it; what was there before stays.
+    """
+    with _beside(path) as beside:
+        beside.write_bytes(body)
 
 
-def sync_folders(folders: Iterable[Path]) -> None:
-    """Flush the names of the files in `folders` to the disk, which outlive a loss of power then.
+def sync_files(files: Iterable[Path]) -> None:
+    """Flush files, and folders for the names in them, to the disk: they outlive a loss of power then.
 
-    Only where folders can be opened like files, as POSIX has it; elsewhere the system does as it does.
+    One after the other for many costs a fraction of doing so with each as it is written. Folders only where
+    they can be opened like files, as POSIX has it; elsewhere the system does as it does.
 
     Raises
     ------
     LakeError
         If the disk refuses it.
     """
-    for folder in folders if os.name == "posix" else ():
+    for path in files:
+        is_folder = path.is_dir()
+        if is_folder and os.name != "posix":
+            continue
         try:
-            opened = os.open(folder, os.O_RDONLY)
+            opened = os.open(path, os.O_RDONLY if is_folder else os.O_RDWR)
             try:
                 os.fsync(opened)
             finally:
                 os.close(opened)
         except OSError as error:
-            raise _unwritable(folder, error) from error
+            raise _unwritable(path, error) from error
 
 
 @contextmanager
 def _beside(path: Path) -> Iterator[Path]:
     """A name to write under; what stands there when the block ends is renamed to `path`."""
     beside = path.with_name(f".{os.getpid()}.{path.name}")
+    renamed = False
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield beside
         beside.replace(path)
+        renamed = True
     except OSError as error:
         raise _unwritable(path, error) from error
     finally:
-        with suppress(OSError):  # the folder itself may be what is missing
-            beside.unlink()
+        if not renamed:
+            with suppress(OSError):  # the folder itself may be what is missing
+                beside.unlink()
 
 
 def _unwritable(path: Path, error: OSError) -> LakeError:
