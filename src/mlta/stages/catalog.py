@@ -26,6 +26,7 @@ from mlta.schemas import (
     QUALITY,
     QUARANTINE,
     SHAP_VALUES,
+    SUSPECTS,
     TRIALS,
 )  # fmt: skip
 from mlta.sources.state import source_state
@@ -48,7 +49,8 @@ def _bronze_config(settings: Settings) -> dict[str, object]:
 
 
 def _silver_config(settings: Settings) -> dict[str, object]:
-    return {**_bronze_config(settings), "columns": settings.source.columns}
+    own = {"columns": settings.source.columns, **_parts(settings, "checks")}
+    return {**_bronze_config(settings), **own}
 
 
 def _source(settings: Settings) -> dict[str, object]:
@@ -91,7 +93,7 @@ STAGES: Final[tuple[Stage[Settings], ...]] = (
     ),
     Stage(
         name="silver", doc="canonical bars, checked and deduplicated; rejects with their reason",
-        reads=(LEDGER,), writes=(KLINES, QUARANTINE, QUALITY, GAPS),
+        reads=(LEDGER,), writes=(KLINES, QUARANTINE, SUSPECTS, QUALITY, GAPS),
         config_of=_silver_config, run="mlta.stages.silver:run",
     ),
     Stage(

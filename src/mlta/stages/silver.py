@@ -11,7 +11,7 @@ from mlta.errors import DataError
 from mlta.experiment.config import Settings
 from mlta.lake.bronze import load_bronze
 from mlta.pipeline.progress import progress_bar
-from mlta.schemas import GAPS, KLINES, LEDGER, QUALITY, QUARANTINE
+from mlta.schemas import GAPS, KLINES, LEDGER, QUALITY, QUARANTINE, SUSPECTS
 from mlta.sources.columns import Wanted
 from mlta.sources.config import SourceConfig
 from mlta.sources.landing import newest_files, quarantined_files
@@ -39,6 +39,7 @@ def _save(context: Context, symbol: str, bars: CleanBars) -> None:
     """Write one series; a run that dies between two tables or series finds silver out of date."""
     context.save(KLINES, bars.klines, symbol)
     context.save(QUARANTINE, bars.quarantine, symbol)
+    context.save(SUSPECTS, bars.suspects, symbol)
     context.save(QUALITY, bars.quality, symbol)
     context.save(GAPS, bars.gaps, symbol)
 
@@ -92,6 +93,7 @@ def clean_files(
         start_us=_us(source.start),
         end_us=_us(source.end),
         known_lives=known_lives(symbol),
+        config=settings.checks,
         quarantined=damaged.select("key", "reason").rows(),
     )
 
