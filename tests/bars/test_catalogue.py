@@ -30,7 +30,7 @@ def test_settings_choose_the_severity_of_those_that_need_neighbours_and_of_no_ot
 
 
 def test_a_severity_that_makes_no_sense_is_refused_with_the_choices():
-    with pytest.raises(ValueError, match="'reject', 'flag' or 'off'"):
+    with pytest.raises(ValueError, match="'reject', 'flag' or 'ignore'"):
         ChecksConfig.model_validate({"jump": {"severity": "warn"}})
     with pytest.raises(ValueError, match="extra"):
         ChecksConfig.model_validate({"bad_time": {"severity": "flag"}})

@@ -13,10 +13,10 @@ def test_every_check_is_listed_with_its_severity_and_what_it_proves(mlta):
 
 
 def test_one_check_is_shown_whole_with_the_settings_in_force(mlta):
-    result = mlta("checks", "jump", "--set", "checks.jump.severity=off")
+    result = mlta("checks", "jump", "--set", "checks.jump.severity=ignore")
     lines = {line.split()[0]: line for line in result.out.splitlines() if line}
-    assert lines["severity"].split() == ["severity", "off"]
-    assert "checks.jump.severity: reject, flag, off" in lines["choices"]
+    assert lines["severity"].split() == ["severity", "ignore"]
+    assert "checks.jump.severity: reject, flag, ignore" in lines["choices"]
     assert "checks.jump.scales: 100.0" in lines["parameter"]
     assert {"proves", "cost", "truth"} <= set(lines)
     fixed = mlta("checks", "off_grid")

@@ -30,6 +30,7 @@ from mlta.bars.quality import (
 )
 from mlta.bars.quarantine import build_quarantine
 from mlta.bars.series_checks import SeriesScope, find_in_series
+from mlta.bars.units import tell_units
 from mlta.schemas import GAPS, KLINES, QUALITY, QUARANTINE, SUSPECTS, Table
 from mlta.types import Market, Symbol, Timeframe
 
@@ -132,7 +133,7 @@ def clean_bars(
     findings = [
         *find_refused(refused),
         *find_series_faults(odd, suspects, config),
-        find_duplicates(duplicates),
+        find_duplicates(duplicates, _count_mixed_units(stacks, duplicates)),
         find_disagreements(duplicates),
         find_quarantined(quarantined),
         unsorted,
@@ -158,7 +159,8 @@ def clean_bars(
 def _without_duplicates(good: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The last row of each instant by open_time, and the others with what they lost against.
 
-    The others have ``reason``, ``identical`` (no value differs) and ``source_file_kept`` besides.
+    The others have ``reason``, ``identical`` (no value differs), ``source_file_kept`` and ``position_kept``
+    besides.
     """
     if not good["open_time"].is_sorted():
         good = good.sort("open_time", maintain_order=True)
@@ -166,11 +168,15 @@ def _without_duplicates(good: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]
     lost = good.filter(~last)
     kept = good.filter(last) if lost.height else good
     rivals = (kept if lost.height else kept.clear()).select(
-        "open_time", pl.col("source_file", *_VALUES).name.suffix("_kept")
+        "open_time", pl.col("source_file", "position", *_VALUES).name.suffix("_kept")
     )
     same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"{name}_kept")) for name in _VALUES)
     duplicates = lost.join(rivals, on="open_time").select(
-        *good.columns, "source_file_kept", reason=pl.lit("duplicate"), identical=same
+        *good.columns,
+        "source_file_kept",
+        "position_kept",
+        reason=pl.lit("duplicate"),
+        identical=same,
     )
     return kept, duplicates
 
@@ -206,6 +212,15 @@ def _build_suspects(bars: pl.DataFrame, flags: Sequence[tuple[str, pl.Series]]) 
     empty = bars.clear().select("open_time", check=pl.lit(None, pl.String))
     found = [bars.filter(flag).select("open_time", check=pl.lit(name)) for name, flag in flags]
     return pl.concat([empty, *found]).sort("open_time", "check")
+
+
+def _count_mixed_units(stacks: Sequence[pl.DataFrame], duplicates: pl.DataFrame) -> int:
+    """In how many duplicates the time is a count of another unit than in the row that was kept."""
+    if duplicates.is_empty():
+        return 0
+    units = pl.concat([tell_units(stack["open_time"]) for stack in stacks])
+    lost, kept = units[duplicates["position"]], units[duplicates["position_kept"]]
+    return int((lost != kept).sum())
 
 
 def _with_grid(bars: pl.DataFrame, timeframe: str) -> pl.DataFrame:

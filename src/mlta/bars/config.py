@@ -6,8 +6,8 @@ from pydantic import Field
 
 from mlta.config_model import ConfigModel
 
-RowSeverity = Literal["reject", "flag", "off"]
-"""reject: to quarantine. flag: kept, `suspect` in klines and a row in silver.suspects. off: not asked."""
+RowSeverity = Literal["reject", "flag", "ignore"]
+"""reject: to quarantine. flag: kept, `suspect` in klines and a row in silver.suspects. ignore: not asked."""
 
 Share = Annotated[float, Field(gt=0.0, lt=1.0, allow_inf_nan=False)]
 Factor = Annotated[float, Field(gt=1.0, allow_inf_nan=False)]
@@ -17,7 +17,7 @@ class QuoteConfig(ConfigModel):
     """Quote volume against price and volume."""
 
     severity: RowSeverity = "reject"
-    """reject, flag or off."""
+    """reject, flag or ignore."""
     tolerance: Share = 0.01
     """Share by which the mean price (quote volume / volume) may lie outside low and high: rounding."""
 
@@ -26,14 +26,14 @@ class FilledConfig(ConfigModel):
     """Bars of a time when the exchange made none."""
 
     severity: RowSeverity = "reject"
-    """reject, flag or off."""
+    """reject, flag or ignore."""
 
 
 class SlipConfig(ConfigModel):
     """Prices that lost or gained digits."""
 
     severity: RowSeverity = "reject"
-    """reject, flag or off."""
+    """reject, flag or ignore."""
     bars: Annotated[int, Field(ge=5, le=10_001)] = 25
     """Bars around whose median close is the level of the price."""
     edge: Factor = 5.0
@@ -44,7 +44,7 @@ class PartialConfig(ConfigModel):
     """Bars that were taken before they closed."""
 
     severity: RowSeverity = "reject"
-    """reject, flag or off."""
+    """reject, flag or ignore."""
     bars: Annotated[int, Field(ge=10, le=10_000)] = 60
     """Bars that are judged together."""
     share: Annotated[float, Field(gt=0.0, le=10.0, allow_inf_nan=False)] = 0.35
@@ -59,7 +59,7 @@ class JumpConfig(ConfigModel):
     """Moves far beyond the usual."""
 
     severity: RowSeverity = "flag"
-    """reject, flag or off. Real prices jump: reject only where you know that they do not."""
+    """reject, flag or ignore. Real prices jump: reject only where you know that they do not."""
     scales: Annotated[float, Field(gt=1.0, allow_inf_nan=False)] = 100.0
     """Least move, in medians of the absolute move of this series, from close to close or within a bar."""
 
@@ -68,7 +68,7 @@ class StaleConfig(ConfigModel):
     """A price feed that stands still."""
 
     severity: RowSeverity = "flag"
-    """reject, flag or off."""
+    """reject, flag or ignore."""
     bars: Annotated[int, Field(ge=2, le=100_000)] = 3
     """Fewest equal bars one after the other."""
     usual: Share = 0.01
@@ -79,7 +79,7 @@ class VolumeSlipConfig(ConfigModel):
     """Stretches whose volume is in another unit."""
 
     severity: RowSeverity = "flag"
-    """reject, flag or off."""
+    """reject, flag or ignore."""
     bars: Annotated[int, Field(ge=6, le=10_000)] = 24
     """Bars whose median volume is the level, before and after a step."""
     factor: Factor = 300.0

@@ -56,7 +56,7 @@ def find_series_faults(
     suspects : DataFrame
         Columns ``open_time`` and ``check``.
     config : ChecksConfig
-        The checks that are off are told as such.
+        The checks that are ignored are told as such.
     """
     findings: list[Finding] = []
     for name, _ in SERIES_CHECKS:
@@ -70,18 +70,21 @@ def find_series_faults(
     return findings
 
 
-def find_duplicates(duplicates: pl.DataFrame) -> Finding:
+def find_duplicates(duplicates: pl.DataFrame, in_another_unit: int) -> Finding:
     """How many bars came again later, and in how many of them nothing differed.
 
     Parameters
     ----------
     duplicates : DataFrame
         The rows that lost; columns ``open_time`` and ``identical``.
+    in_another_unit : int
+        Those of them that state the time in another unit than the row that was kept.
     """
     identical = int(duplicates["identical"].sum())
     figures = {
         "identical": identical,
         "differing": duplicates.height - identical,
+        "in_another_unit": in_another_unit,
         "examples": _first(duplicates["open_time"].unique().sort()),
     }
     return "duplicate", _warn(duplicates.height), duplicates.height, figures

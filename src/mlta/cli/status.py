@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import polars as pl
 
 from mlta.cli import options
-from mlta.cli.output import console, print_quarantine, print_table, table
+from mlta.cli.output import console, print_diagnosis, print_quarantine, print_table, table
 from mlta.lake.lake import Lake
 from mlta.pipeline.plan import Plan
 from mlta.pipeline.runner import Runner
@@ -36,6 +36,7 @@ def status(
         made.add_row(found.full_name, *figures, "" if found is RUNS else state)
     print_table(made)
     print_quarantine(lake, settings)
+    print_diagnosis(lake, settings)
     for verdict in verdicts.values():
         if verdict.needed:
             console().print(f"{verdict.stage} would run: {verdict.reason}")
