@@ -12,7 +12,7 @@ from mlta.bars.checks import Scope, judge_rows
 from mlta.bars.config import DEFAULTS, ChecksConfig
 from mlta.bars.fill import fill_gaps
 from mlta.bars.grid import build_gaps, is_off_grid
-from mlta.bars.outages import name_gaps
+from mlta.bars.outages import name_gaps, outages_of
 from mlta.bars.quality import (
     build_quality,
     find_close_times,
@@ -65,6 +65,7 @@ def clean_bars(
     known_lives: Sequence[str] = (),
     quarantined: Sequence[tuple[str, str]] = (),
     config: ChecksConfig = DEFAULTS,
+    made_up: bool = False,
 ) -> CleanBars:
     """Regular bars of one series, what was refused and why, and where bars are missing.
 
@@ -87,6 +88,8 @@ def clean_bars(
         What is known of other lives of the symbol, for the check ``lives``.
     config : ChecksConfig
         How strict the checks are that may be judged in more than one way.
+    made_up : bool
+        Whether the bars are of a simulated market, which knows nothing of the exchange's outages.
 
     Returns
     -------
@@ -116,12 +119,15 @@ def clean_bars(
     unsorted = find_unsorted(bars)
     rows_in = bars.height
     bars, refused = judge_rows(bars, Scope(timeframe, now_us, start_us, end_us))
-    scope = SeriesScope(symbol, timeframe, config)
+    outages = outages_of(symbol)
+    if made_up:
+        outages = outages.clear()
+    scope = SeriesScope(timeframe, outages, config)
     bars, duplicates, odd = _judge_series(bars, scope)
     flags = find_in_series(bars, scope, "flag")
     suspects = _build_suspects(bars, flags)
     klines = bars.with_columns(suspect=_any(flags, bars.height), imputed=pl.lit(value=False))
-    gaps = name_gaps(build_gaps(klines, timeframe), symbol)
+    gaps = name_gaps(build_gaps(klines, timeframe), outages)
 
     wrong = pl.concat([refused.filter(pl.col("reason") != "outside_span"), odd], how="diagonal")
     quarantine = build_quarantine(stacks, pl.concat([wrong, duplicates], how="diagonal"))
@@ -186,20 +192,24 @@ def _judge_series(
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """One bar for each instant, those that lost against one, and those that a series check refused.
 
-    Where a bar is refused, one that had lost against it counts again, and all are judged anew.
+    Where a bar is refused, one that had lost against it counts again and is judged in its turn. None is judged
+    twice: without its neighbour the next one would jump.
     """
     refused: list[pl.DataFrame] = []
+    judged = good["position"].clear()
     while True:
         kept, duplicates = _without_duplicates(good)
         bars = _with_grid(kept, scope.timeframe)
-        faults = find_in_series(bars, scope, "reject")
-        wrong = _any(faults, bars.height)
+        new = bars["position"].is_in(judged.implode()).not_()
+        faults = find_in_series(bars, scope, "reject") if new.any() else []
+        wrong = _any(faults, bars.height) & new
         if not wrong.any():
             empty = bars.clear().with_columns(reason=pl.lit(None, pl.String))
             return bars, duplicates, pl.concat([empty, *refused])
         reason = pl.coalesce(pl.when(fault).then(pl.lit(name)) for name, fault in faults)
         bad = bars.with_columns(reason=reason).filter(wrong)
         refused.append(bad)
+        judged = bars["position"]
         good = good.join(bad.select("position"), on="position", how="anti", maintain_order="left")
 
 

@@ -27,12 +27,18 @@ def outages_of(symbol: str) -> pl.DataFrame:
     return known.filter([fnmatchcase(symbol, p) for p in known["symbols"]]).sort("start")
 
 
-def name_gaps(gaps: pl.DataFrame, symbol: str) -> pl.DataFrame:
+def name_gaps(gaps: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """The gaps with ``known``: the sources of the outages that cover them, null where a part is unknown.
 
     Outages that follow one another without a break count as one.
+
+    Parameters
+    ----------
+    gaps : DataFrame
+        As made by `grid.build_gaps`.
+    known : DataFrame
+        As given by `outages_of`.
     """
-    known = outages_of(symbol)
     break_before = (pl.col("start") > pl.col("end").cum_max().shift()).fill_null(value=False)
     joined = (
         known.group_by(whole=break_before.cum_sum())

@@ -14,15 +14,15 @@ import polars as pl
 
 from mlta.bars.canonical import PRICES
 from mlta.bars.config import ChecksConfig, RowSeverity
-from mlta.bars.outages import outages_of
 
 
 @dataclass(frozen=True)
 class SeriesScope:
     """What the checks need to know beside the bars."""
 
-    symbol: str
     timeframe: str
+    outages: pl.DataFrame
+    """Those known of the symbol, see `outages.outages_of`."""
     config: ChecksConfig
 
 
@@ -41,7 +41,7 @@ def filled_outage(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
     inside = _none(bars).to_numpy(writable=True)
     opened = bars["open_time"]
     if bars.height:
-        known = outages_of(scope.symbol).filter("closed")
+        known = scope.outages.filter("closed")
         begins = opened.search_sorted(known["start"])
         ends = bars["available_at"].search_sorted(known["end"], side="right")
         for begin, end in zip(begins, ends, strict=True):
@@ -50,20 +50,31 @@ def filled_outage(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
 
 
 def price_slip(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
-    """A price is a power of ten away from its surroundings, and an edge shows that it does not belong."""
+    """A price is a power of ten away from its surroundings, and an edge shows that it does not belong.
+
+    Where such bars stand side by side those at the ends have the edges, so they are taken away from both ends.
+    """
+    slipped = _none(bars)
+    rest = bars.select("open_time", *PRICES).with_row_index()
+    while (found := _slips(rest, scope)).any():
+        slipped[rest["index"].filter(found)] = True
+        rest = rest.filter(~found)
+    return slipped
+
+
+def _slips(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
     config = scope.config.price_slip
     before, after = pl.col("close").shift(), pl.col("open").shift(-1)
     steps = (pl.col("high") / pl.col("low"), pl.col("open") / before, after / pl.col("close"))
-    edge = pl.any_horizontal(step.log().abs() > log(config.edge) for step in steps)
-    edged = _asked(bars, edge)
+    edged = _asked(bars, pl.any_horizontal(step.log().abs() > log(config.edge) for step in steps))
     if not edged.any():
         return edged
     level = pl.col("close").rolling_median(config.bars, center=True, min_samples=1)
     off = [(pl.col(name) / level).log10() for name in PRICES]
-    slipped = pl.any_horizontal(
+    far = pl.any_horizontal(
         (distance.abs() > 0.5) & ((distance - distance.round()).abs() < _NEAR) for distance in off
     )
-    return edged & _asked(bars, slipped)
+    return edged & _asked(bars, far)
 
 
 _NEAR = log10(1.25)

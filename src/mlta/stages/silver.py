@@ -94,6 +94,7 @@ def clean_files(
         end_us=_us(source.end),
         known_lives=known_lives(symbol),
         config=settings.checks,
+        made_up=source.kind == "simulated",
         quarantined=damaged.select("key", "reason").rows(),
     )
 
