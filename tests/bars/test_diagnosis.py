@@ -19,7 +19,7 @@ def test_what_was_refused_comes_first_and_more_before_fewer():
         "spot/1h/BTCUSDT: 1 row breaks low <= open, close <= high: mangled prices (refused)",
         "spot/1h/BTCUSDT: 4 bars are missing in 3 gaps that no known outage explains",
         "spot/1h/BTCUSDT: 1 bar has an odd close time",
-        "spot/1h/BTCUSDT: 1 row states an instant that another row states too; 0 differ, the later counts",
+        "spot/1h/BTCUSDT: 1 row states an instant that another row states too, from 2021-03-01 to 2021-03-01; 0 differ, the later counts",
         "spot/1h/BTCUSDT: 1 bar opens beside the grid",
         "spot/1h/BTCUSDT: 1 row opens before the row above it",
     ]

@@ -52,7 +52,7 @@ class PartialConfig(ConfigModel):
     least_step: Annotated[float, Field(ge=0.0, lt=1.0, allow_inf_nan=False)] = 1e-5
     """Median steps below this share of the price are ticks."""
     trades: Annotated[int, Field(ge=1)] = 50
-    """Median trades of a bar from which on it is judged; with few, price steps are the spread."""
+    """Median trades of a bar that a stretch has somewhere; with fewer, price steps are the spread."""
 
 
 class JumpConfig(ConfigModel):

@@ -26,8 +26,8 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
                           "in {n} rows takers bought more than was traded"),
     "quote_out_of_range": ("{n} row has a quote volume that its volume and prices cannot give: mangled volumes",
                            "{n} rows have a quote volume that volume and prices cannot give: mangled volumes"),
-    "filled_outage": ("{n} bar lies in a known outage of the exchange: somebody filled the gap silently",
-                      "{n} bars lie in known outages of the exchange: somebody filled the gaps silently"),
+    "filled_outage": ("{n} bar lies in a known outage of Binance: somebody filled the gap silently",
+                      "{n} bars lie in known outages of Binance: somebody filled the gaps silently"),
     "price_slip": ("{n} bar has a price that is a power of ten off: lost digits",
                    "{n} bars have prices that are a power of ten off: lost digits"),
     "partial_bars": ("{n} bar stands where bars were taken before they closed: partial bars",
@@ -88,7 +88,8 @@ def _duplicates(count: int, figures: Figures) -> str:
     text = f"{count:,} {_rows(count)} an instant that another row states too"
     if units := figures["in_another_unit"]:
         return f"{text}; {units:,} of them once seconds and milliseconds are told apart: mixed time units"
-    return f"{text}; {figures['differing']:,} differ, the later counts"
+    span = f"from {figures['first'][:10]} to {figures['last'][:10]}"
+    return f"{text}, {span}; {figures['differing']:,} differ, the later counts"
 
 
 def _rows(count: int) -> str:

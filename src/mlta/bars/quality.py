@@ -81,11 +81,14 @@ def find_duplicates(duplicates: pl.DataFrame, in_another_unit: int) -> Finding:
         Those of them that state the time in another unit than the row that was kept.
     """
     identical = int(duplicates["identical"].sum())
+    times = duplicates["open_time"].unique().sort()
     figures = {
         "identical": identical,
         "differing": duplicates.height - identical,
         "in_another_unit": in_another_unit,
-        "examples": _first(duplicates["open_time"].unique().sort()),
+        "first": next(iter(_first(times)), None),
+        "last": next(iter(_first(times.tail(1))), None),
+        "examples": _first(times),
     }
     return "duplicate", _warn(duplicates.height), duplicates.height, figures
 

@@ -85,7 +85,8 @@ def partial_bars(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
     """In this stretch bars end where the next one does not begin, by about the range of a bar.
 
     Trading goes on at the price where it was, so a bar that was taken whole ends within ticks of the next one's
-    open. Half a stretch before and after is taken along, since where it begins cannot be told to the bar.
+    open. It counts where the stretch is busy in some place, since with few trades price steps are the spread. Half
+    of ``bars`` before and after is taken along, since where it begins cannot be told to the bar.
     """
     config = scope.config.partial_bars
     if bars["trade_count"].null_count() == bars.height:
@@ -96,25 +97,24 @@ def partial_bars(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
         "close", "trade_count", step=step, range=pl.col("high") - pl.col("low")
     ).with_row_index()
     blocks = figures.group_by(pl.col("index") // config.bars).median()
-    if not _asked(blocks, _is_partial(scope, config.share / 2)).any():
+    busy = pl.col("trade_count") >= config.trades
+    if not _asked(blocks, _ends_apart(scope, config.share / 2) & busy).any():
         return _none(bars)
     size = config.bars + 1 - config.bars % 2
     wide = figures.select(
         pl.col(name).cast(pl.Float64).rolling_median(size, center=True, min_samples=size // 2)
         for name in ("close", "trade_count", "step", "range")
     )
-    found = _asked(wide, _is_partial(scope, config.share))
+    apart = _asked(wide, _ends_apart(scope, config.share))
+    stretches = wide.select(busy=busy, stretch=apart.rle_id())
+    found = apart & _asked(stretches, pl.col("busy").any().over("stretch"))
     return found.cast(pl.Int8).rolling_max(size, center=True, min_samples=1) > 0
 
 
-def _is_partial(scope: SeriesScope, share: float) -> pl.Expr:
-    config = scope.config.partial_bars
+def _ends_apart(scope: SeriesScope, share: float) -> pl.Expr:
     step = pl.col("step")
-    return (
-        (step > share * pl.col("range"))
-        & (step > config.least_step * pl.col("close"))
-        & (pl.col("trade_count") >= config.trades)
-    )
+    tick = scope.config.partial_bars.least_step * pl.col("close")
+    return (step > share * pl.col("range")) & (step > tick)
 
 
 def jump(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:

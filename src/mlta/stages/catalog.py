@@ -49,7 +49,10 @@ def _bronze_config(settings: Settings) -> dict[str, object]:
 
 
 def _silver_config(settings: Settings) -> dict[str, object]:
-    own = {"columns": settings.source.columns, **_parts(settings, "checks")}
+    own = {
+        **settings.source.model_dump(include={"columns", "earlier"}),
+        **_parts(settings, "checks"),
+    }
     return {**_bronze_config(settings), **own}
 
 

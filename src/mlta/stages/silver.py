@@ -14,7 +14,7 @@ from mlta.pipeline.progress import progress_bar
 from mlta.schemas import GAPS, KLINES, LEDGER, QUALITY, QUARANTINE, SUSPECTS
 from mlta.sources.columns import Wanted
 from mlta.sources.config import SourceConfig
-from mlta.sources.landing import newest_files, quarantined_files
+from mlta.sources.landing import all_revisions, newest_files, quarantined_files
 from mlta.sources.lives import known_lives
 from mlta.sources.parse import parse_rows
 from mlta.sources.period import overlaps
@@ -24,7 +24,9 @@ from mlta.stages.context import Context
 def run(context: Context) -> None:
     """Clean every series of the selection, one after the other, and save each before the next."""
     landed = context.load(LEDGER)
-    ledger = newest_files(landed, context.config.source_id)
+    source = context.config.source
+    keeps = source.kind == "files" and source.earlier == "keep"
+    ledger = (all_revisions if keeps else newest_files)(landed, context.config.source_id)
     damaged = quarantined_files(landed, context.config.source_id)
     with progress_bar("bronze files", ledger.height) as advance:
         for symbol in context.selection.symbols:
