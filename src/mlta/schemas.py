@@ -103,7 +103,9 @@ KLINES: Final = Table(
         Column("taker_buy_quote", pl.Float64, "Volume that takers bought, quote currency; null where the source lacks it."),
         _AVAILABLE_AT,
         Column("off_grid", pl.Boolean, "The bar does not open on a multiple of the timeframe."),
-        Column("source_file", pl.String, "Bronze file that the bar came from."),
+        Column("imputed", pl.Boolean, "Nobody traded this bar: it fills a gap, at the close before it; see checks.gaps.fill."),
+        Column("suspect", pl.Boolean, "A check found the bar odd; silver.suspects says which."),
+        Column("source_file", pl.String, "Bronze file that the bar came from; null where imputed."),
     ),
 )  # fmt: skip
 
@@ -118,6 +120,12 @@ QUARANTINE: Final = Table(
         Column("open_time", TIME, "Start of the bar, or instant of the row, UTC; null where unreadable."),
         Column("raw", pl.String, "The row, JSON: text as it stood, numbers in their shortest form."),
     ),
+)  # fmt: skip
+
+SUSPECTS: Final = Table(
+    layer="silver", name="suspects", doc="Bars that stand in klines though a check found them odd.",
+    keys=(*SERIES, "open_time", "check"), partition_by=SERIES,
+    columns=(*_BAR, Column("check", pl.String, "Check that flagged it, see `mlta checks`.")),
 )  # fmt: skip
 
 QUALITY: Final = Table(
@@ -140,6 +148,7 @@ GAPS: Final = Table(
         Column("gap_start", TIME, "Open time of the first missing bar."),
         Column("gap_end", TIME, "Open time of the next bar on the grid that is there."),
         Column("missing_bars", pl.Int64, "Missing bars."),
+        Column("known", pl.String, "Where the outage that covers the gap is told of; null where none is known."),
     ),
 )  # fmt: skip
 
@@ -422,7 +431,8 @@ RUNS: Final = Table(
 TABLES: Final[dict[str, Table]] = {
     table.full_name: table
     for table in (
-        LEDGER, KLINES, AGG_TRADES, AGG_TRADE_DAYS, INSTRUMENTS, FUNDING_RATES, QUARANTINE, QUALITY, GAPS, FEATURES, FEATURE_CATALOG, LABELS, LEAKAGE,
+        LEDGER, KLINES, QUARANTINE, SUSPECTS, QUALITY, GAPS, AGG_TRADES, AGG_TRADE_DAYS, INSTRUMENTS,
+        FUNDING_RATES, FEATURES, FEATURE_CATALOG, LABELS, LEAKAGE,
         FOLDS, TRIALS, MODELS, PREDICTIONS, INNER_PREDICTIONS, ENSEMBLE_WEIGHTS, METRICS,
         BACKTESTS, EQUITY, SHAP_VALUES, IMPORTANCE, RUNS,
     )

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import polars as pl
 
 from mlta.bars.clean import clean_bars
+from mlta.bars.config import DEFAULTS
 
 START = datetime(2021, 3, 1, tzinfo=UTC)
 NOW_US = int(datetime(2026, 1, 1, tzinfo=UTC).timestamp()) * 1_000_000
@@ -35,7 +36,7 @@ def clean_rows(count, *, start=START, width=timedelta(hours=1)):
                 "close": price + 1.0,
                 "volume": 10.0 + i,
                 "close_time": opened + width // timedelta(milliseconds=1) - 1,
-                "quote_volume": 1_000.0 + i,
+                "quote_volume": (10.0 + i) * (price + 0.5),
                 "trade_count": 7 + i,
                 "taker_buy_base": 4.0,
                 "taker_buy_quote": 400.0,
@@ -58,12 +59,13 @@ def as_text(rows):
     return pl.DataFrame(spelled, schema=schema).with_row_index("row").cast({"row": pl.Int64})
 
 
-def clean(*raws, timeframe="1h", now_us=NOW_US, start=None, end=None, known=()):
+def clean(*raws, timeframe="1h", now_us=NOW_US, start=None, end=None, known=(), checks=DEFAULTS):
     """What `clean_bars` makes of some files, named file0, file1, ..."""
     named = [(f"file{i}", raw) for i, raw in enumerate(raws)]
     return clean_bars(
         named, market="spot", timeframe=timeframe, symbol="BTCUSDT", now_us=now_us,
         start_us=None if start is None else us(start), end_us=None if end is None else us(end), known_lives=known,
+        config=checks,
     )  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def test_a_needed_number_that_is_none_makes_its_row_unreadable(column, value):
 def test_a_further_number_may_be_missing(value):
     bars = spoiled("quote_volume", value)
     assert bars["unreadable"].to_list() == [False, False]
-    assert bars["quote_volume"].to_list() == [1000.0, None]
+    assert bars["quote_volume"].to_list() == [1005.0, None]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ FAULTS = {
     "negative trades": ("trade_count", "-2", "negative_volume"),
     "negative taker volume": ("taker_buy_quote", "-1", "negative_volume"),
     "takers above total": ("taker_buy_base", "11.1", "taker_above_total"),
-    "takers above quote total": ("taker_buy_quote", "1001.1", "taker_above_total"),
+    "takers above quote total": ("taker_buy_quote", "1116.6", "taker_above_total"),
 }
 SHOWN = {"0": "0.0", "-1": "-1.0"}
 """How quarantine shows a number that could have been read as one."""

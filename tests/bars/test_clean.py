@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlta.bars.checks import CHECKS
-from mlta.schemas import GAPS, KLINES, QUALITY, QUARANTINE
+from mlta.bars.series_checks import SERIES_CHECKS
+from mlta.schemas import GAPS, KLINES, QUALITY, QUARANTINE, SUSPECTS
 from tests.bars.made_bars import (
     NOW_US,
     START,
@@ -22,7 +23,8 @@ HOUR = timedelta(hours=1)
 ALL_CHECKS = sorted(
     {name for name, _ in CHECKS}
     | {"duplicate", "unsorted", "off_grid", "close_time", "gaps", "lives", "rows"}
-    | {"files_disagree", "quarantined_files"}
+    | {"files_disagree", "quarantined_files", "completeness"}
+    | {name for name, _ in SERIES_CHECKS}
 )
 
 
@@ -51,6 +53,7 @@ def test_frames_have_exactly_the_columns_of_their_tables(raws):
     for frame, table in (
         (cleaned.klines, KLINES),
         (cleaned.quarantine, QUARANTINE),
+        (cleaned.suspects, SUSPECTS),
         (cleaned.quality, QUALITY),
         (cleaned.gaps, GAPS),
     ):
@@ -65,7 +68,7 @@ def test_rows_outside_the_half_open_span_are_counted_and_not_quarantined():
     assert [START + i * HOUR for i in (1, 2, 3)] == cleaned.klines["open_time"].to_list()
     assert cleaned.quarantine.height == 0
     assert check(cleaned, "outside_span")[:2] == ("pass", 3)
-    figures = {"rows_in": 6, "klines": 3, "quarantined": 0, "outside_span": 3}
+    figures = {"rows_in": 6, "klines": 3, "quarantined": 0, "outside_span": 3, "imputed": 0}
     assert ("pass", 3, figures) == check(cleaned, "rows")
 
 

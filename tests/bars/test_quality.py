@@ -21,7 +21,7 @@ def test_gaps_are_listed_and_the_longest_is_named():
     assert cleaned.gaps["gap_end"][1] == START + 6 * HOUR
     figures = {
         "outages": 3, "missing_bars": 5, "longest_bars": 3, "off_grid_bars_inside": 0,
-        "longest_start": "2021-03-01T03:00:00.000Z",
+        "longest_start": "2021-03-01T03:00:00.000Z", "unknown_outages": 3, "unknown_missing_bars": 5,
     }  # fmt: skip
     assert ("warn", 5, figures) == check(cleaned, "gaps")
 

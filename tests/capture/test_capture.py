@@ -13,7 +13,7 @@ from mlta.schemas import LEDGER
 from mlta.simulator.faults import Fault
 from mlta.simulator.stream import StreamTimes
 from mlta.stages.catalog import STAGES
-from tests.capture.live import QUIET, Running, check_complete, exchange, settings_for
+from tests.capture.live import AS_OF_SILVER, QUIET, Running, check_complete, exchange, settings_for
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_closed_candles_reach_bronze_and_silver(tmp_path):
             ["silver"], force=True
         )
         again = running.bars()
-        assert again.drop("source_file").equals(bars.drop("source_file"))
+        assert again.drop(AS_OF_SILVER).equals(bars.drop(AS_OF_SILVER))
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ def make_klines(size, seed=0, symbol="BTCUSDT", *, without=(), **how):
         close_time=pl.col("open_time").dt.offset_by("1h"),
         available_at=pl.col("open_time").dt.offset_by("1h"),
         off_grid=pl.lit(False),  # noqa: FBT003
+        imputed=pl.lit(False),  # noqa: FBT003
+        suspect=pl.lit(False),  # noqa: FBT003
         source_file=pl.lit("file"),
     ).select(pl.col(column.name).cast(column.dtype) for column in KLINES.columns)
 

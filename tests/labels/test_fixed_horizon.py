@@ -30,6 +30,7 @@ def klines(closes, *, hours=None, symbol="BTCUSDT"):
             "close": pl.Series(closes, dtype=pl.Float64),
             "available_at": pl.Series([t + HOUR for t in opened], dtype=TIME),
             "off_grid": pl.Series([h != int(h) for h in hours], dtype=pl.Boolean),
+            "imputed": pl.Series([False] * len(closes), dtype=pl.Boolean),
         }
     )
 

@@ -128,7 +128,8 @@ def test_bars_count_what_is_missing_and_rejected():
         "spot/1h/BTCUSDT", "2023-01-01 00:00", "2023-03-04 11:00", "1,493", "7", "0.47 %", "1",
     )  # fmt: skip
     assert find(section, "Rejected rows by reason").rows == (("high below low", "1"),)
-    assert find(section, "Quality checks that did not pass").rows[0][1:3] == ("grid", "warn")
+    assert find(section, "Quality checks that did not pass").rows[0][1:3] == ("off_grid", "warn")
+    assert section.points[0] == "spot/1h/BTCUSDT: 7 bars open beside the grid"
 
 
 def test_clean_data_are_called_clean():

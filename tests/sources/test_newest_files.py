@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlta.schemas import LEDGER
-from mlta.sources.landing import LANDED, newest_files
+from mlta.sources.landing import LANDED, all_revisions, newest_files
 
 
 def row(symbol="BTCUSDT", period="2024-01", revision=0, source="archive", key=None):
@@ -39,3 +39,14 @@ def test_files_of_one_name_in_two_series_are_two_files():
         [{**row(s), "key": "same"} for s in ("BTCUSDT", "ETHUSDT")], schema=LEDGER.schema
     )
     assert newest_files(ledger, "archive").height == 2
+
+
+def test_of_all_revisions_the_first_counts_and_equal_bytes_are_there_once():
+    paths = ["a", "b", "a", "c"]
+    rows = [{**row(revision=i), "path": path} for i, path in enumerate(paths)]
+    rows += [
+        {**row(revision=4), "path": "d", "status": "quarantined"},
+        {**row(source="x"), "path": "e"},
+    ]
+    ledger = pl.DataFrame(rows, schema=LEDGER.schema)
+    assert all_revisions(ledger, "archive")["path"].to_list() == ["c", "b", "a"]

@@ -8,6 +8,8 @@ from typing import Final, Literal
 import polars as pl
 
 from mlta.bars.checks import CHECKS
+from mlta.bars.config import ChecksConfig
+from mlta.bars.series_checks import SERIES_CHECKS, severity_of
 from mlta.errors import MAX_EXAMPLES
 from mlta.schemas import TIME
 
@@ -42,19 +44,51 @@ def find_refused(refused: pl.DataFrame) -> list[Finding]:
     return findings
 
 
-def find_duplicates(duplicates: pl.DataFrame) -> Finding:
+def find_series_faults(
+    refused: pl.DataFrame, suspects: pl.DataFrame, config: ChecksConfig
+) -> list[Finding]:
+    """How many bars each check of `SERIES_CHECKS` refused or flagged, with the first few.
+
+    Parameters
+    ----------
+    refused : DataFrame
+        Columns ``open_time`` and ``reason``.
+    suspects : DataFrame
+        Columns ``open_time`` and ``check``.
+    config : ChecksConfig
+        The checks that are ignored are told as such.
+    """
+    findings: list[Finding] = []
+    for name, _ in SERIES_CHECKS:
+        severity = severity_of(config, name)
+        rejected = severity == "reject"
+        found = refused.filter(reason=name) if rejected else suspects.filter(check=name)
+        times = found["open_time"].sort()
+        bad: Result = "fail" if rejected else "warn"
+        figures = {"severity": severity, "examples": _first(times)}
+        findings.append((name, bad if times.len() else "pass", times.len(), figures))
+    return findings
+
+
+def find_duplicates(duplicates: pl.DataFrame, in_another_unit: int) -> Finding:
     """How many bars came again later, and in how many of them nothing differed.
 
     Parameters
     ----------
     duplicates : DataFrame
         The rows that lost; columns ``open_time`` and ``identical``.
+    in_another_unit : int
+        Those of them that state the time in another unit than the row that was kept.
     """
     identical = int(duplicates["identical"].sum())
+    times = duplicates["open_time"].unique().sort()
     figures = {
         "identical": identical,
         "differing": duplicates.height - identical,
-        "examples": _first(duplicates["open_time"].unique().sort()),
+        "in_another_unit": in_another_unit,
+        "first": next(iter(_first(times)), None),
+        "last": next(iter(_first(times.tail(1))), None),
+        "examples": _first(times),
     }
     return "duplicate", _warn(duplicates.height), duplicates.height, figures
 
@@ -137,7 +171,10 @@ def find_close_times(klines: pl.DataFrame, unreadable: int) -> Finding:
 
 
 def find_gaps(gaps: pl.DataFrame, klines: pl.DataFrame) -> Finding:
-    """Missing bars, outages, the longest of them, and how many off-grid bars stand inside."""
+    """Missing bars, outages, the longest of them, and how many off-grid bars stand inside.
+
+    Gaps that known outages cover are no reason to warn; the count is of all missing bars.
+    """
     missing = int(gaps["missing_bars"].sum())
     longest = gaps.sort("missing_bars", descending=True, maintain_order=True).head(1)
     off_grid = klines.filter("off_grid").select("open_time")
@@ -152,8 +189,36 @@ def find_gaps(gaps: pl.DataFrame, klines: pl.DataFrame) -> Finding:
         "longest_bars": int(longest["missing_bars"].sum()),
         "longest_start": next(iter(_first(longest["gap_start"])), None),
         "off_grid_bars_inside": inside,
+        "unknown_outages": gaps["known"].null_count(),
+        "unknown_missing_bars": _unknown(gaps),
     }
-    return "gaps", _warn(missing), missing, figures
+    return "gaps", _warn(_unknown(gaps)), missing, figures
+
+
+def find_completeness(klines: pl.DataFrame, gaps: pl.DataFrame) -> Finding:
+    """Bars on the grid beside those that the grid has between first and last, less known outages.
+
+    Parameters
+    ----------
+    klines : DataFrame
+        Column ``off_grid``.
+    gaps : DataFrame
+        Columns ``missing_bars``, ``known``.
+    """
+    bars = klines.height - int(klines["off_grid"].sum())
+    missing = _unknown(gaps)
+    expected = bars + missing
+    figures = {
+        "bars": bars,
+        "expected": expected,
+        "known_missing_bars": int(gaps["missing_bars"].sum()) - missing,
+        "share": bars / expected if expected else None,
+    }
+    return "completeness", _warn(missing), missing, figures
+
+
+def _unknown(gaps: pl.DataFrame) -> int:
+    return int(gaps.filter(pl.col("known").is_null())["missing_bars"].sum())
 
 
 def find_lives(klines: pl.DataFrame, gaps: pl.DataFrame, known: Sequence[str]) -> Finding:
@@ -182,13 +247,16 @@ def find_lives(klines: pl.DataFrame, gaps: pl.DataFrame, known: Sequence[str]) -
     return "lives", _warn(breaks.height), breaks.height, figures
 
 
-def find_rows(rows_in: int, klines: int, quarantined: int, outside_span: int) -> Finding:
-    """Where every row that came in went; fails if none became a bar."""
+def find_rows(
+    rows_in: int, klines: int, quarantined: int, outside_span: int, imputed: int
+) -> Finding:
+    """Where every row that came in went, and how many were made up; fails if none became a bar."""
     figures = {
         "rows_in": rows_in,
         "klines": klines,
         "quarantined": quarantined,
         "outside_span": outside_span,
+        "imputed": imputed,
     }
     return "rows", "pass" if klines else "fail", klines, figures
 

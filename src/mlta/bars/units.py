@@ -77,6 +77,34 @@ def build_instants(values: pl.Series) -> pl.Series:
     return instants.fill_null(_from_iso(_as_text(values)))
 
 
+def tell_units(values: pl.Series) -> pl.Series:
+    """The unit of each instant that is a count: 1 second, 10**3, 10**6, 10**9 of one; null for others.
+
+    Parameters
+    ----------
+    values : Series
+        As for `build_instants`.
+    """
+    if values.dtype.is_numeric():
+        counts = values.cast(pl.Int64, strict=False)
+    elif isinstance(values.dtype, _TEXT):
+        counts = _read(values, pl.Int64)
+    else:
+        return pl.repeat(None, values.len(), dtype=pl.Int64, eager=True)
+    count = pl.col("count")
+    unit = (
+        pl.when(count < MILLISECONDS_FROM)
+        .then(1)
+        .when(count < MICROSECONDS_FROM)
+        .then(10**3)
+        .when(count < NANOSECONDS_FROM)
+        .then(10**6)
+        .when(count >= NANOSECONDS_FROM)
+        .then(10**9)
+    )
+    return counts.to_frame("count").select(unit.cast(pl.Int64)).to_series()
+
+
 def build_numbers(values: pl.Series) -> pl.Series:
     """Finite numbers, Float64, null where missing, unreadable, NaN or infinite.
 

@@ -180,11 +180,15 @@ class Saver:
                 continue
             bars = clean_files(self._settings, self._lake.root, one.symbol, own, _NO_FILES)
             quarantine.append(bars.quarantine)
-            if bars.klines.is_empty():
+            # REST may still have what is missing, and these few bars do not say what is odd among all
+            traded = bars.klines.filter(~pl.col("imputed")).with_columns(
+                suspect=pl.lit(value=False)
+            )
+            if traded.is_empty():
                 continue
-            here = self._bars_since(one.symbol, bars.klines["open_time"][0])
-            klines.append(bars.klines.join(here, on="open_time", how="anti"))
-            last = bars.klines["open_time"][-1]
+            here = self._bars_since(one.symbol, traded["open_time"][0])
+            klines.append(traded.join(here, on="open_time", how="anti"))
+            last = traded["open_time"][-1]
             one.advance(last)
             self.tally.last[one.symbol] = max(last, self.tally.last.get(one.symbol, last))
         for table, frames in ((KLINES, klines), (QUARANTINE, quarantine)):

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 import typer
 from typer.exceptions import Abort, TyperException
 
+from mlta.cli.checks import checks
 from mlta.cli.config import config
 from mlta.cli.exchange import exchange
 from mlta.cli.indicators import indicators
@@ -37,6 +38,7 @@ app.command("status")(status)
 app.command("sql")(sql)
 app.command("lineage")(lineage)
 app.command("indicators")(indicators)
+app.command("checks")(checks)
 app.command("symbols")(symbols)
 app.command("stream")(stream)
 app.command("exchange")(exchange)

@@ -7,11 +7,12 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
+from mlta.bars.diagnosis import diagnose
 from mlta.experiment.config import Settings
 from mlta.lake.lake import Lake
 from mlta.pipeline.plan import Plan, Verdict
 from mlta.pipeline.runner import Outcome
-from mlta.schemas import LEDGER
+from mlta.schemas import LEDGER, QUALITY
 from mlta.sources.landing import describe_quarantine, quarantined_files
 
 _UNBOUNDED: Final = 100_000
@@ -68,6 +69,12 @@ def print_quarantine(lake: Lake, settings: Settings) -> None:
     damaged = quarantined_files(ledger, settings.source_id)
     if damaged.height:
         console().print(describe_quarantine(damaged), soft_wrap=True)
+
+
+def print_diagnosis(lake: Lake, settings: Settings) -> None:
+    """What is wrong with the bars of the selection, the worst first; nothing if nothing is."""
+    for line in diagnose(lake.load(QUALITY, where=settings.selection.where(QUALITY))):
+        console().print(line, soft_wrap=True)
 
 
 def print_results(lake: Lake, plan: Plan[Settings]) -> None:

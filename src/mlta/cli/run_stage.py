@@ -6,7 +6,13 @@ from typing import Annotated
 import typer
 
 from mlta.cli import options
-from mlta.cli.output import print_outcomes, print_plan, print_quarantine, print_results
+from mlta.cli.output import (
+    print_diagnosis,
+    print_outcomes,
+    print_plan,
+    print_quarantine,
+    print_results,
+)
 from mlta.errors import ConfigError
 from mlta.pipeline.plan import Plan
 from mlta.pipeline.runner import Runner
@@ -51,6 +57,8 @@ def run_stage(
         print_plan(runner.dry_run(names, force=force))
         return
     outcomes = runner.run(names, force=force)
+    if any(outcome.ran and outcome.stage == "silver" for outcome in outcomes):
+        print_diagnosis(lake, settings)
     print_outcomes(outcomes)
     print_quarantine(lake, settings)
     print_results(lake, runner.plan)

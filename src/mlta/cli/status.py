@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from mlta.cli import options
-from mlta.cli.output import console, print_quarantine, print_table, table
+from mlta.cli.output import console, print_diagnosis, print_quarantine, print_table, table
 from mlta.lake.lake import Lake
 from mlta.pipeline.plan import Plan, Verdict
 from mlta.pipeline.runner import Runner
@@ -42,6 +42,7 @@ def status(
         made.add_row(found.full_name, *figures, "" if found is RUNS else state)
     print_table(made)
     print_quarantine(lake, settings)
+    print_diagnosis(lake, settings)
     for verdict in verdicts.values():
         if verdict.needed:
             console().print(f"{verdict.stage} would run: {verdict.reason}")

@@ -5,6 +5,7 @@ from typing import Final, Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from mlta.backtest.config import BacktestConfig
+from mlta.bars.config import ChecksConfig
 from mlta.config_model import ConfigModel
 from mlta.errors import ConfigError
 from mlta.evaluation.config import EvaluationConfig
@@ -68,6 +69,8 @@ class Settings(ConfigModel):
     """Where candles come from."""
     simulator: SimulatorConfig = SimulatorConfig()
     """The embedded exchange, used by source.kind simulated."""
+    checks: ChecksConfig = ChecksConfig()
+    """How strict silver is."""
     features: FeaturesConfig = FeaturesConfig()
     """What models learn from."""
     labels: LabelsConfig = LabelsConfig()

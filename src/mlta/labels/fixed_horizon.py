@@ -21,7 +21,7 @@ def build_labels(klines: pl.DataFrame, timeframe: str, config: LabelsConfig) -> 
     ----------
     klines : DataFrame
         Columns of `schemas.KLINES` (market, timeframe, symbol, open_time, close, available_at,
-        off_grid are read), one or several symbols, in any order.
+        off_grid, imputed are read), one or several symbols, in any order.
     timeframe : str
         Width of the bars; every row must have it.
     config : LabelsConfig
@@ -31,8 +31,8 @@ def build_labels(klines: pl.DataFrame, timeframe: str, config: LabelsConfig) -> 
     -------
     DataFrame
         Columns of `schemas.LABELS`, sorted by open_time, then symbol. ``forward_return`` and
-        ``label_end`` are null where a bar of t..t+h is missing or off the grid, where the data
-        end first, or where a close is not a positive number. ``label`` is 1 if the return is
+        ``label_end`` are null where a bar of t..t+h is missing, imputed or off the grid, where the
+        data end first, or where a close is not a positive number. ``label`` is 1 if the return is
         above the neutral band, 0 below it, null in it or without a return. With a band of 0 an
         unchanged price has label 0: it did not go up.
 
@@ -44,20 +44,20 @@ def build_labels(klines: pl.DataFrame, timeframe: str, config: LabelsConfig) -> 
     _check_klines(klines, timeframe)
     horizon = config.horizon_bars
     # distinct bars, all on the grid, the h-th of them h widths away: so none is missing between
-    whole = (pl.col("end_open") == pl.col("expected_end")) & (pl.col("off_grid_in_window") == 0)
+    whole = (pl.col("end_open") == pl.col("expected_end")) & (pl.col("unfit_in_window") == 0)
     gain = pl.col("end_close") / pl.col("close") - 1.0
     # a close of zero or infinity at either end shows in the return
-    usable = whole & (pl.col("close") > 0.0) & (gain > -1.0) & gain.is_finite()
+    usable = whole & ~pl.col("imputed") & (pl.col("close") > 0.0) & (gain > -1.0) & gain.is_finite()
     return (
         klines.lazy()
-        .select(*SERIES, "open_time", "available_at", "close", "off_grid")
+        .select(*SERIES, "open_time", "available_at", "close", "off_grid", "imputed")
         .sort("open_time", "symbol", "market")
         .with_columns(
             expected_end=pl.col("open_time").dt.offset_by(bars_offset(timeframe, horizon)),
             end_open=pl.col("open_time").shift(-horizon).over(_SYMBOL),
             end_close=pl.col("close").shift(-horizon).over(_SYMBOL),
             end_available=pl.col("available_at").shift(-horizon).over(_SYMBOL),
-            off_grid_in_window=_off_grid_in_window(horizon).over(_SYMBOL),
+            unfit_in_window=_unfit_in_window(horizon).over(_SYMBOL),
         )
         .with_columns(
             label_end=pl.when(usable).then("end_available"),
@@ -69,9 +69,9 @@ def build_labels(klines: pl.DataFrame, timeframe: str, config: LabelsConfig) -> 
     )
 
 
-def _off_grid_in_window(horizon: int) -> pl.Expr:
-    """Off-grid bars among t+1..t+h; where bar t is off the grid, so is the one h widths later."""
-    so_far = pl.col("off_grid").cast(pl.Int64).cum_sum()
+def _unfit_in_window(horizon: int) -> pl.Expr:
+    """Imputed and off-grid bars among t+1..t+h; where t is off the grid, so is the one h widths later."""
+    so_far = (pl.col("off_grid") | pl.col("imputed")).cast(pl.Int64).cum_sum()
     return so_far.shift(-horizon) - so_far
 
 

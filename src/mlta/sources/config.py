@@ -39,6 +39,9 @@ class SourceConfig(ConfigModel):
     daily: Literal["missing", "all"] = "missing"
     """archive: daily files of months without a monthly file only, or all. The exchange has mended
     daily files and left the monthly ones as they were; where both are there, the daily bar counts."""
+    earlier: Literal["drop", "keep"] = "drop"
+    """files: what a file said before it changed. drop: it counts no more. keep: the bars stay as they were, the
+    changed file only adds to them, and silver.quality says in how many bars it differs."""
     parallel: int = Field(default=8, ge=1, le=32)
     """Files fetched at once; never changes a result."""
 

@@ -193,6 +193,16 @@ def newest_files(ledger: pl.DataFrame, source_id: str) -> pl.DataFrame:
     return _highest(ledger.filter(pl.col("status") == LANDED), source_id)
 
 
+def all_revisions(ledger: pl.DataFrame, source_id: str) -> pl.DataFrame:
+    """Everything that landed of one source, in order of preference: what came first counts.
+
+    Bytes that came twice are there once.
+    """
+    landed = ledger.filter(pl.col("status") == LANDED, pl.col("source") == source_id)
+    first = landed.sort("revision").unique(["symbol", "path"], keep="first", maintain_order=True)
+    return first.sort("revision", descending=True, maintain_order=True)
+
+
 def quarantined_files(ledger: pl.DataFrame, source_id: str) -> pl.DataFrame:
     """Files whose highest revision is in quarantine, in the order of `newest_files`."""
     return _highest(ledger, source_id).filter(pl.col("status") == QUARANTINED)

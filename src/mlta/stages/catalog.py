@@ -30,6 +30,7 @@ from mlta.schemas import (
     QUALITY,
     QUARANTINE,
     SHAP_VALUES,
+    SUSPECTS,
     TRIALS,
 )  # fmt: skip
 from mlta.sources.state import source_state
@@ -53,7 +54,11 @@ def _bronze_config(settings: Settings) -> dict[str, object]:
 
 
 def _silver_config(settings: Settings) -> dict[str, object]:
-    return {**_bronze_config(settings), "columns": settings.source.columns}
+    own = {
+        **settings.source.model_dump(include={"columns", "earlier"}),
+        **_parts(settings, "checks"),
+    }
+    return {**_bronze_config(settings), **own}
 
 
 def _source(settings: Settings) -> dict[str, object]:
@@ -98,7 +103,7 @@ STAGES: Final[tuple[Stage[Settings], ...]] = (
     _BRONZE,
     Stage(
         name="silver", doc="canonical bars, checked and deduplicated; rejects with their reason",
-        reads=(LEDGER,), writes=(KLINES, QUARANTINE, QUALITY, GAPS),
+        reads=(LEDGER,), writes=(KLINES, QUARANTINE, SUSPECTS, QUALITY, GAPS),
         config_of=_silver_config, run="mlta.stages.silver:run",
     ),
     Stage(

@@ -11,10 +11,10 @@ from mlta.errors import DataError
 from mlta.experiment.config import Settings
 from mlta.lake.bronze import load_bronze
 from mlta.pipeline.progress import progress_bar
-from mlta.schemas import GAPS, KLINES, LEDGER, QUALITY, QUARANTINE
+from mlta.schemas import GAPS, KLINES, LEDGER, QUALITY, QUARANTINE, SUSPECTS
 from mlta.sources.columns import Wanted
 from mlta.sources.config import SourceConfig
-from mlta.sources.landing import newest_files, quarantined_files
+from mlta.sources.landing import all_revisions, newest_files, quarantined_files
 from mlta.sources.lives import known_lives
 from mlta.sources.parse import parse_rows
 from mlta.sources.period import overlaps
@@ -24,7 +24,9 @@ from mlta.stages.context import Context
 def run(context: Context) -> None:
     """Clean every series of the selection, one after the other, and save each before the next."""
     landed = context.load(LEDGER)
-    ledger = newest_files(landed, context.config.source_id)
+    source = context.config.source
+    keeps = source.kind == "files" and source.earlier == "keep"
+    ledger = (all_revisions if keeps else newest_files)(landed, context.config.source_id)
     damaged = quarantined_files(landed, context.config.source_id)
     with progress_bar("bronze files", ledger.height) as advance:
         for symbol in context.selection.symbols:
@@ -41,6 +43,7 @@ def _save(context: Context, symbol: str, bars: CleanBars) -> None:
     own = [{"market": market, "timeframe": timeframe, "symbol": symbol}]
     context.save(KLINES, bars.klines, own)
     context.save(QUARANTINE, bars.quarantine, own)
+    context.save(SUSPECTS, bars.suspects, own)
     context.save(QUALITY, bars.quality, own)
     context.save(GAPS, bars.gaps, own)
 
@@ -94,6 +97,8 @@ def clean_files(
         start_us=_us(source.start),
         end_us=_us(source.end),
         known_lives=known_lives(symbol),
+        config=settings.checks,
+        made_up=source.kind == "simulated",
         quarantined=damaged.select("key", "reason").rows(),
     )
 

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from mlta.bars.diagnosis import diagnose
 from mlta.reports.blocks import Section, Table
 from mlta.reports.inputs import ReportInputs
 from mlta.reports.words import count, instant, percent, plural
@@ -22,13 +23,13 @@ def build_bars(inputs: ReportInputs) -> Section:
     findings = quality.filter(pl.col("result") != "pass")
     if findings.height:
         tables.append(_findings(findings))
-    points = []
+    points = diagnose(quality)
     if klines.is_empty():
         points.append("The bars of this run were not given to the report.")
     if gaps.height:
         points.append(
             f"{plural(gaps.height, 'gap')}, {plural(int(gaps['missing_bars'].sum()), 'bar')} "
-            "missing. Gaps stay gaps: no bar is invented, and a label that meets one is left out."
+            "missing. A label that meets one is left out, also where bars were imputed."
         )
     if quality.height and findings.is_empty():
         points.append(f"All {plural(quality.height, 'quality check')} passed.")

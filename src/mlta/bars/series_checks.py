@@ -1,0 +1,221 @@
+"""Checks that need a bar's neighbours: functions of one series' bars, sorted by open time.
+
+Each gives a Boolean series, true where the bar is at fault. Each first asks something cheap that all good
+series answer with no, since most series are good.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log, log10
+from typing import Final
+
+import polars as pl
+
+from mlta.bars.canonical import PRICES
+from mlta.bars.config import ChecksConfig, RowSeverity
+
+
+@dataclass(frozen=True)
+class SeriesScope:
+    """What the checks need to know beside the bars."""
+
+    timeframe: str
+    outages: pl.DataFrame
+    """Those known of the symbol, see `outages.outages_of`."""
+    config: ChecksConfig
+
+
+def quote_out_of_range(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
+    """The mean price that volume and quote volume give lies outside low and high."""
+    allowed = 1.0 + scope.config.quote_out_of_range.tolerance
+    volume, quote = pl.col("volume"), pl.col("quote_volume")
+    outside = (quote > volume * pl.col("high") * allowed) | (
+        quote * allowed < volume * pl.col("low")
+    )
+    return _asked(bars, outside)
+
+
+def filled_outage(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
+    """The bar lies wholly inside a stretch in which the exchange is known to have been closed."""
+    inside = _none(bars).to_numpy(writable=True)
+    opened = bars["open_time"]
+    if bars.height:
+        known = scope.outages.filter("closed")
+        begins = opened.search_sorted(known["start"])
+        ends = bars["available_at"].search_sorted(known["end"], side="right")
+        for begin, end in zip(begins, ends, strict=True):
+            inside[begin:end] = True
+    return pl.Series(inside, dtype=pl.Boolean)
+
+
+def price_slip(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
+    """A price is a power of ten away from its surroundings, and an edge shows that it does not belong.
+
+    Where such bars stand side by side those at the ends have the edges, so they are taken away from both ends.
+    """
+    slipped = _none(bars)
+    rest = bars.select("open_time", *PRICES).with_row_index()
+    while (found := _slips(rest, scope)).any():
+        slipped[rest["index"].filter(found)] = True
+        rest = rest.filter(~found)
+    return slipped
+
+
+def _slips(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
+    config = scope.config.price_slip
+    before, after = pl.col("close").shift(), pl.col("open").shift(-1)
+    steps = (pl.col("high") / pl.col("low"), pl.col("open") / before, after / pl.col("close"))
+    edged = _asked(bars, pl.any_horizontal(step.log().abs() > log(config.edge) for step in steps))
+    if not edged.any():
+        return edged
+    level = pl.col("close").rolling_median(config.bars, center=True, min_samples=1)
+    off = [(pl.col(name) / level).log10() for name in PRICES]
+    far = pl.any_horizontal(
+        (distance.abs() > 0.5) & ((distance - distance.round()).abs() < _NEAR) for distance in off
+    )
+    return edged & _asked(bars, far)
+
+
+_NEAR = log10(1.25)
+"""How far a slipped price may have moved from the level for its own reasons."""
+
+
+def partial_bars(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
+    """In this stretch bars end where the next one does not begin, by about the range of a bar.
+
+    Trading goes on at the price where it was, so a bar that was taken whole ends within ticks of the next one's
+    open. It counts where the stretch is busy in some place, since with few trades price steps are the spread. Half
+    of ``bars`` before and after is taken along, since where it begins cannot be told to the bar.
+    """
+    config = scope.config.partial_bars
+    if bars["trade_count"].null_count() == bars.height:
+        return _none(bars)
+    follows = pl.col("open_time").shift(-1) == pl.col("available_at")
+    step = pl.when(follows).then((pl.col("open").shift(-1) - pl.col("close")).abs())
+    figures = bars.select(
+        "close", "trade_count", step=step, range=pl.col("high") - pl.col("low")
+    ).with_row_index()
+    blocks = figures.group_by(pl.col("index") // config.bars).median()
+    busy = pl.col("trade_count") >= config.trades
+    if not _asked(blocks, _ends_apart(scope, config.share / 2) & busy).any():
+        return _none(bars)
+    size = config.bars + 1 - config.bars % 2
+    wide = figures.select(
+        pl.col(name).cast(pl.Float64).rolling_median(size, center=True, min_samples=size // 2)
+        for name in ("close", "trade_count", "step", "range")
+    )
+    apart = _asked(wide, _ends_apart(scope, config.share))
+    stretches = wide.select(busy=busy, stretch=apart.rle_id())
+    found = apart & _asked(stretches, pl.col("busy").any().over("stretch"))
+    return found.cast(pl.Int8).rolling_max(size, center=True, min_samples=1) > 0
+
+
+def _ends_apart(scope: SeriesScope, share: float) -> pl.Expr:
+    step = pl.col("step")
+    tick = scope.config.partial_bars.least_step * pl.col("close")
+    return (step > share * pl.col("range")) & (step > tick)
+
+
+def jump(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
+    """The price moved from close to close, or reached beyond open and close, far more than it ever does."""
+    close = pl.col("close")
+    moved = (close / close.shift()).log().abs()
+    body = pl.max_horizontal("open", "close"), pl.min_horizontal("open", "close")
+    reach = pl.max_horizontal(
+        moved, (pl.col("high") / body[0]).log(), (body[1] / pl.col("low")).log(),
+        (pl.col("open") / close.shift()).log().abs(),
+        (pl.col("open") / close).log().abs(),
+    )  # fmt: skip
+    scale = moved.filter(moved > 0.0).median()
+    return _asked(bars, reach > scope.config.jump.scales * scale)
+
+
+def stale(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
+    """The bar is one of several equal ones in a row, though bars of this series usually differ."""
+    config = scope.config.stale
+    names = (*PRICES, "volume")
+    equal = _asked(bars, pl.all_horizontal(pl.col(name) == pl.col(name).shift() for name in names))
+    if not equal.any():
+        return equal
+    runs = bars.select("volume", run=(~equal).cum_sum())
+    length = _asked(runs, pl.len().over("run") >= config.bars)
+    empty = bars["volume"] == 0.0
+    return length & ~empty if (empty.mean() or 0.0) > config.usual else length  # type: ignore[operator]
+
+
+def volume_slip(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
+    """The level of the volume steps by a large factor, and later back."""
+    config = scope.config.volume_slip
+    width = config.bars
+    if bars.height < 3 * width:
+        return _none(bars)
+    large = log10(config.factor)
+    level = pl.when(pl.col("volume") > 0.0).then(pl.col("volume").log10()).alias("level")
+    levels = bars.select(level).with_row_index()
+    blocks = levels.group_by(pl.col("index") // (width // 2), maintain_order=True).median()["level"]
+    if not any((blocks.diff(n).abs() > 0.7 * large).any() for n in (1, 2, 3)):
+        return _none(bars)
+    before = pl.col("level").rolling_median(width, min_samples=width // 2)
+    steps = levels.select(step=before.shift(1 - width) - before.shift(1))["step"]
+    inside = [False] * bars.height
+    edges = _edges(steps, large)
+    for (start, way), (end, back) in pairwise(edges):
+        if way != back:
+            inside[start:end] = [True] * (end - start)
+    return pl.Series(inside, dtype=pl.Boolean)
+
+
+def _edges(steps: pl.Series, large: float) -> list[tuple[int, bool]]:
+    """Where the level steps, and whether upwards: the middle of each run of large steps of one sign."""
+    runs = (
+        steps.to_frame("step")
+        .with_row_index()
+        .with_columns(
+            sign=pl.when(pl.col("step") > large).then(1).when(pl.col("step") < -large).then(-1)
+        )
+        .with_columns(run=pl.col("sign").rle_id())
+        .drop_nulls("sign")
+        .group_by("run", "sign", maintain_order=True)
+        .agg(pl.col("index").gather(pl.col("step").abs().arg_max()).first())
+    )
+    return [(index, sign > 0) for _, sign, index in runs.iter_rows()]
+
+
+def _asked(bars: pl.DataFrame, fault: pl.Expr) -> pl.Series:
+    """The expression over the bars, null counting as no fault."""
+    return bars.select(pl.when(fault).then(True).otherwise(False).alias("fault")).to_series()  # noqa: FBT003
+
+
+def _none(bars: pl.DataFrame) -> pl.Series:
+    return pl.repeat(value=False, n=bars.height, dtype=pl.Boolean, eager=True)
+
+
+SeriesCheck = Callable[[pl.DataFrame, SeriesScope], pl.Series]
+SERIES_CHECKS: Final[tuple[tuple[str, SeriesCheck], ...]] = (
+    ("quote_out_of_range", quote_out_of_range),
+    ("filled_outage", filled_outage),
+    ("price_slip", price_slip),
+    ("partial_bars", partial_bars),
+    ("volume_slip", volume_slip),
+    ("stale", stale),
+    ("jump", jump),
+)
+"""Name and check, in the order in which they are asked."""
+
+
+def severity_of(config: ChecksConfig, name: str) -> RowSeverity:
+    """What the settings say of a check."""
+    found: RowSeverity = getattr(config, name).severity
+    return found
+
+
+def find_in_series(
+    bars: pl.DataFrame, scope: SeriesScope, severity: RowSeverity
+) -> list[tuple[str, pl.Series]]:
+    """What the checks of one severity find, each by its name."""
+    return [
+        (name, check(bars, scope))
+        for name, check in SERIES_CHECKS
+        if severity_of(scope.config, name) == severity
+    ]
