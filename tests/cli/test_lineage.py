@@ -49,8 +49,12 @@ def test_an_unknown_table_is_told_with_the_nearest(full):
     )  # fmt: skip
 
 
-def test_a_version_that_is_not_there_is_told_with_those_that_are(full):
-    result = full.on("lineage", "features", "--version", "7")
-    assert result.code == 2
-    assert result.err == "error: gold.features has versions 0 to 0 (got 7)\n"
-    assert full.on("lineage", "features", "--version", "0").code == 0
+def test_an_earlier_version_is_asked_for_like_everywhere(full):
+    result = full.on("lineage", "features", "--as-of", "7")
+    assert (result.code, result.err) == (2, "error: as of 7: gold.features has versions 0 to 0\n")
+    newest = full.on("lineage", "features").out
+    assert full.on("lineage", "features", "--as-of", "0").out == newest
+    early = full.on("lineage", "features", "--as-of", "2020-01-01")
+    assert early.err.startswith(
+        "error: as of 2020-01-01: gold.features was not there yet; its first"
+    )

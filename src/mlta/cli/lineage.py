@@ -8,7 +8,8 @@ from rich.tree import Tree
 
 from mlta.cli import options
 from mlta.cli.output import console
-from mlta.errors import ConfigError, DataError
+from mlta.errors import DataError
+from mlta.lake.as_of import version_as_of
 from mlta.lake.lake import Lake
 from mlta.lake.lineage import Ancestor, load_lineage
 from mlta.lake.names import table_named
@@ -19,9 +20,7 @@ _MOST_FILES = 3
 
 def lineage(
     name: Annotated[str, typer.Argument(metavar="TABLE", help="A table, e.g. gold.metrics.")],
-    version: Annotated[
-        int | None, typer.Option("--version", min=0, help="An earlier version of it.")
-    ] = None,
+    as_of: options.AsOf = None,
     env: options.Env = options.ENV_DEFAULT,
     config_dir: options.ConfigDir = options.CONFIG_DEFAULT,
     data_dir: options.DataDir = options.DATA_DEFAULT,
@@ -32,9 +31,7 @@ def lineage(
     """
     options.load(config_dir, env, [])
     lake, table = options.open_lake(data_dir), table_named(name)
-    newest = lake.version(table)
-    if version is not None and newest is not None and version > newest:
-        raise ConfigError(f"{table.full_name} has versions 0 to {newest} (got {version})")
+    version = version_as_of(lake, table, as_of) if as_of else None
     ancestor = load_lineage(lake, table, version)
     if ancestor is None:
         raise DataError(f"{table.full_name} is not there yet; run the stages first")
