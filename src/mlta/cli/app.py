@@ -9,7 +9,9 @@ import typer
 from typer.exceptions import Abort, TyperException
 
 from mlta.cli.config import config
+from mlta.cli.diff import diff
 from mlta.cli.exchange import exchange
+from mlta.cli.history import history
 from mlta.cli.indicators import indicators
 from mlta.cli.lineage import lineage
 from mlta.cli.run_stage import run_stage
@@ -35,6 +37,8 @@ app = typer.Typer(
 app.command("run-stage")(run_stage)
 app.command("status")(status)
 app.command("sql")(sql)
+app.command("history")(history)
+app.command("diff")(diff)
 app.command("lineage")(lineage)
 app.command("indicators")(indicators)
 app.command("symbols")(symbols)
