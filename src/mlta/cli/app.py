@@ -19,6 +19,7 @@ from mlta.cli.sql import sql
 from mlta.cli.status import status
 from mlta.cli.stream import stream
 from mlta.cli.symbols import symbols
+from mlta.cli.vacuum import vacuum
 from mlta.errors import ConfigError, MltaError, StageError
 
 _FAILED: Final = 1
@@ -40,6 +41,7 @@ app.command("sql")(sql)
 app.command("history")(history)
 app.command("diff")(diff)
 app.command("lineage")(lineage)
+app.command("vacuum")(vacuum)
 app.command("indicators")(indicators)
 app.command("symbols")(symbols)
 app.command("stream")(stream)

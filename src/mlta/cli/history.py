@@ -1,8 +1,8 @@
 """``mlta history``."""
 
-from collections.abc import Sequence
-from datetime import date
-from typing import Annotated, Final
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Annotated, Any
 
 import typer
 
@@ -13,8 +13,6 @@ from mlta.lake.changes import Version, diff_versions, load_versions
 from mlta.lake.lake import Lake
 from mlta.lake.names import table_named
 from mlta.schemas import Table
-
-_HEADER: Final = ("version", "time", "stage", "run", "rows", "changed")
 
 
 def history(
@@ -34,7 +32,7 @@ def history(
     """Show the versions of a table, newest first.
 
     When each was written, by which stage of which run, how many rows, and in which partitions it
-    differs from the one before.
+    differs from the one before. Versions that `mlta vacuum` took files from are dated so.
     """
     options.load(config_dir, env, [])
     lake, table = options.open_lake(data_dir), table_named(name)
@@ -44,41 +42,64 @@ def history(
     if not versions:
         raise DataError(f"{table.full_name} is not there yet; run the stages first")
     chosen = versions[:limit]
-    days = [_days(lake, table, version) for version in chosen] if with_days else None
-    _print(chosen, days, form)
+    gone = lake.vacuumed(table)
+    records = [_record(version, gone) for version in chosen]
+    if with_days:
+        for version, record in zip(chosen, records, strict=True):
+            record["days"] = _days(lake, table, version, gone)
+    _print(records, form)
     if form is Format.TABLE and len(versions) > limit:
         print(f"... {len(versions) - limit:,} earlier versions; --limit {len(versions)} shows all")
 
 
-def _days(lake: Lake, table: Table, version: Version) -> list[date]:
+def _record(version: Version, gone: Mapping[int, datetime]) -> dict[str, Any]:
+    commit = version.commit
+    return {
+        "version": commit.version,
+        "time": commit.time,
+        "stage": commit.origin.stage,
+        "run": commit.origin.run_id,
+        "rows": commit.rows,
+        "changed": [key or "(all)" for key in version.changed],
+        "vacuumed": gone.get(commit.version),
+    }
+
+
+def _days(
+    lake: Lake, table: Table, version: Version, gone: Mapping[int, datetime]
+) -> list[date] | None:
+    """Days of the bars that differ from the version before; None where one of both is gone."""
     before = version.before.version if version.before else None
-    parts = diff_versions(lake, table, before, version.commit.version)
-    return sorted({day for _, part in parts for day in part.days})
+    after = version.commit.version
+    if before in gone or after in gone:
+        return None
+    return sorted(
+        {day for _, part in diff_versions(lake, table, before, after) for day in part.days}
+    )
 
 
-def _print(versions: Sequence[Version], days: Sequence[list[date]] | None, form: Format) -> None:
-    header = _HEADER if days is None else (*_HEADER, "days")
-    rows: list[tuple[object, ...]] = [
-        (*_cells(version), *(() if days is None else (days[n],)))
-        for n, version in enumerate(versions)
-    ]
+def _print(records: Sequence[dict[str, Any]], form: Format) -> None:
     match form:
         case Format.JSON:
-            print_json([dict(zip(header, row, strict=True)) for row in rows])
+            print_json(records)
         case Format.CSV:
-            print_csv(header, rows)
+            print_csv([*records[0]], [[*record.values()] for record in records])
         case _:
-            print_lines(header, map(_for_people, rows), right=("version", "rows"))
+            shown = records
+            if not any(record["vacuumed"] for record in records):
+                shown = [{n: v for n, v in r.items() if n != "vacuumed"} for r in records]
+            cells = [[_cell(name, value) for name, value in r.items()] for r in shown]
+            print_lines([*shown[0]], cells, right=("version", "rows"))
 
 
-def _cells(version: Version) -> tuple[object, ...]:
-    commit = version.commit
-    origin = commit.origin
-    changed = [key or "(all)" for key in version.changed]
-    return (commit.version, commit.time, origin.stage, origin.run_id, commit.rows, changed)
-
-
-def _for_people(row: Sequence[object]) -> tuple[object, ...]:
-    number, time, stage, run, rows, *lists = row
-    named = (few(part) if isinstance(part, list) else part for part in lists)
-    return (number, f"{time:%Y-%m-%d %H:%M:%S}", stage, run, f"{rows:,}", *named)
+def _cell(name: str, value: Any) -> object:
+    match name:
+        case "time":
+            return f"{value:%Y-%m-%d %H:%M:%S}"
+        case "vacuumed" if value:
+            return f"{value:%Y-%m-%d}"
+        case "rows":
+            return f"{value:,}"
+        case "changed" | "days" if value:
+            return few(value)
+    return value

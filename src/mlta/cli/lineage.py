@@ -42,7 +42,8 @@ def lineage(
 
 def _grow(above: Tree, ancestor: Ancestor, lake: Lake, seen: set[tuple[str, int]]) -> None:
     commit, table = ancestor.commit, ancestor.table
-    label = f"{table.full_name} version {commit.version}"
+    gone = ", vacuumed" if commit.version in lake.vacuumed(table) else ""
+    label = f"{table.full_name} version {commit.version}{gone}"
     if (table.full_name, commit.version) in seen:
         above.add(f"{label}, see above")
         return

@@ -54,6 +54,9 @@ def _print_earlier(lake: Lake, versions: Mapping[str, int | None]) -> None:
     made = _table()
     for name, found in TABLES.items():
         version = versions.get(name)
+        if version is not None and lake.why_gone(found, version):
+            made.add_row(name, str(version), "vacuumed", "", "", "")
+            continue
         described = None if version is None else _described(lake, found, version)
         made.add_row(name, *(described or ("-", "-", "", "", "")))
     print_table(made)
