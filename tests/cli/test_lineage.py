@@ -58,3 +58,18 @@ def test_an_earlier_version_is_asked_for_like_everywhere(full):
     assert early.err.startswith(
         "error: as of 2020-01-01: gold.features was not there yet; its first"
     )
+
+
+def test_a_page_shows_the_same_as_a_picture(full, tmp_path):
+    file = tmp_path / "pages" / "features.html"
+    result = full.on("lineage", "features", "--html", file)
+    assert (result.code, result.err) == (0, "")
+    assert result.out == f"lineage of gold.features version 0: {file}\n"
+    page = file.read_text(encoding="utf-8")
+    for part in ("gold.features", "silver.klines", "bronze.ledger"):
+        assert f'class="name">{part}</text>' in page
+    ledger = Lake(full.data).load(LEDGER)
+    assert all(digest in page for digest in ledger["sha256"])
+    refused = full.on("lineage", "features", "--html", tmp_path)
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err.startswith(f"error: cannot write {tmp_path}: ")

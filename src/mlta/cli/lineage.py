@@ -1,5 +1,6 @@
 """``mlta lineage``."""
 
+from pathlib import Path
 from typing import Annotated
 
 import polars as pl
@@ -10,8 +11,9 @@ from mlta.cli import options
 from mlta.cli.output import console
 from mlta.errors import DataError
 from mlta.lake.as_of import version_as_of
+from mlta.lake.files import save_bytes
 from mlta.lake.lake import Lake
-from mlta.lake.lineage import Ancestor, load_lineage
+from mlta.lake.lineage import Ancestor, ancestors, load_lineage
 from mlta.lake.names import table_named
 from mlta.schemas import LEDGER
 
@@ -21,6 +23,10 @@ _MOST_FILES = 3
 def lineage(
     name: Annotated[str, typer.Argument(metavar="TABLE", help="A table, e.g. gold.metrics.")],
     as_of: options.AsOf = None,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Write a page with a picture of it instead."),
+    ] = None,
     env: options.Env = options.ENV_DEFAULT,
     config_dir: options.ConfigDir = options.CONFIG_DEFAULT,
     data_dir: options.DataDir = options.DATA_DEFAULT,
@@ -35,9 +41,21 @@ def lineage(
     ancestor = load_lineage(lake, table, version)
     if ancestor is None:
         raise DataError(f"{table.full_name} is not there yet; run the stages first")
+    if html:
+        _write_page(html, ancestor, lake)
+        return
     trunk = Tree("")
     _grow(trunk, ancestor, lake, set())
     console().print(trunk.children[0])
+
+
+def _write_page(file: Path, ancestor: Ancestor, lake: Lake) -> None:
+    from mlta.reports.lineage_page import render_lineage  # noqa: PLC0415 - jinja2 takes a while to import
+
+    ledgers = [one.commit.version for one in ancestors(ancestor) if one.table is LEDGER]
+    rows = lake.load(LEDGER, max(ledgers)) if ledgers else pl.DataFrame(schema=LEDGER.schema)
+    save_bytes(file, render_lineage(ancestor, rows).encode())
+    print(f"lineage of {ancestor.table.full_name} version {ancestor.commit.version}: {file}")
 
 
 def _grow(above: Tree, ancestor: Ancestor, lake: Lake, seen: set[tuple[str, int]]) -> None:
