@@ -139,3 +139,15 @@ def test_a_read_is_written_down_with_its_version_and_content():
     assert Read(3, {"A": "1"}).as_json() == {"version": 3, "content": {"A": "1"}}
     assert RUNS not in DOUBLE.writes
     assert DOUBLED in DOUBLE.writes
+
+
+def test_what_was_replaced_is_known_from_the_first_version_to_the_newest(lake):
+    first = make_context(lake, LAND, SELECTION)
+    first.save(RAW, raw({"A": 1, "B": 2}))
+    assert first.replaced == {}
+    again = make_context(lake, LAND, SELECTION)
+    again.save(RAW, raw({"A": 1, "B": 2}))
+    assert again.replaced == {}
+    again.save(RAW, raw({"A": 3, "B": 2}))
+    again.save(RAW, raw({"A": 4, "B": 2}))
+    assert again.replaced == {"gold.raw": (0, 2)}

@@ -37,34 +37,42 @@ def load_versions(lake: Lake, table: Table) -> list[Version]:
     ]
 
 
-def diff_versions(
+def changed_rows(
     lake: Lake, table: Table, before: int | None, after: int
-) -> Iterator[tuple[str, Diff]]:
-    """What differs in each partition whose content hash does, by its key; one is in memory at a time.
+) -> Iterator[tuple[str, pl.DataFrame, pl.DataFrame]]:
+    """Rows before and after of each partition whose content hash differs, by its key.
+
+    One partition is in memory at a time.
 
     Parameters
     ----------
     lake : Lake
     table : Table
-        Its volatile columns (when, where from) are not compared.
+        Its volatile columns (when, where from) are left out.
     before, after : int
         Versions; `before` None stands for no rows at all.
 
     Raises
     ------
+    ConfigError
+        If one of them was vacuumed.
     LakeError
         If one of them cannot be read.
     """
     old, new = _content(lake, table, before), _content(lake, table, after)
     for key in changed_partitions(old, new):
-        yield (
-            key,
-            _compared(
-                _rows(lake, table, before, key) if key in old else _no_rows(table),
-                _rows(lake, table, after, key) if key in new else _no_rows(table),
-                table,
-            ),
-        )
+        rows = _rows(lake, table, before, key) if key in old else None
+        then = _rows(lake, table, after, key) if key in new else None
+        # a side without rows has no other columns either
+        yield key, _or_none_of(rows, then, table), _or_none_of(then, rows, table)
+
+
+def diff_versions(
+    lake: Lake, table: Table, before: int | None, after: int
+) -> Iterator[tuple[str, Diff]]:
+    """What differs in each partition whose content hash does; see `changed_rows`."""
+    for key, old, new in changed_rows(lake, table, before, after):
+        yield key, diff_frames(old, new, table.keys, same=table.partition_by)
 
 
 def _content(lake: Lake, table: Table, version: int | None) -> dict[str, str]:
@@ -72,19 +80,18 @@ def _content(lake: Lake, table: Table, version: int | None) -> dict[str, str]:
     return commit.content if commit else {}
 
 
-def _no_rows(table: Table) -> pl.DataFrame:
-    return pl.DataFrame(schema=table.schema)
-
-
 def _rows(lake: Lake, table: Table, version: int | None, key: str) -> pl.DataFrame:
     values = key.split("/") if len(table.partition_by) > 1 else [key][: len(table.partition_by)]
     where = {name: [v] for name, v in zip(table.partition_by, values, strict=True)}
-    return lake.load(table, version, where)
+    return lake.load(table, version, where).drop(table.volatile)
 
 
-def _compared(before: pl.DataFrame, after: pl.DataFrame, table: Table) -> Diff:
-    if before.is_empty():  # nothing that could have had other columns
-        before = after.clear()
-    if after.is_empty():
-        after = before.clear()
-    return diff_frames(before.drop(table.volatile), after.drop(table.volatile), table.keys)
+def _or_none_of(
+    rows: pl.DataFrame | None, other: pl.DataFrame | None, table: Table
+) -> pl.DataFrame:
+    """`rows`, or none with the columns of `other` where there are none."""
+    if rows is not None and not rows.is_empty():
+        return rows
+    return (
+        pl.DataFrame(schema=table.schema).drop(table.volatile) if other is None else other.clear()
+    )

@@ -49,7 +49,9 @@ class Line:
     after: Any
 
 
-def diff_frames(before: pl.DataFrame, after: pl.DataFrame, keys: Sequence[str]) -> Diff:
+def diff_frames(
+    before: pl.DataFrame, after: pl.DataFrame, keys: Sequence[str], same: Sequence[str] = ()
+) -> Diff:
     """What makes `after` of `before`.
 
     Parameters
@@ -58,17 +60,19 @@ def diff_frames(before: pl.DataFrame, after: pl.DataFrame, keys: Sequence[str]) 
         Rows of one table, no two of them with the same key.
     keys : sequence of str
         Columns that identify a row; a null is a value here.
+    same : sequence of str
+        Those of them that have one value in all rows, which then need not be looked at.
 
     Notes
     -----
     A null equals a null, NaN equals NaN, and 0 equals -0.
     """
-    names, schema = list(keys), before.schema
-    same = [n for n, dtype in after.schema.items() if schema.get(n) == dtype and n not in names]
+    names, schema = [key for key in keys if key not in same] or list(keys), before.schema
+    shared = [n for n, dtype in after.schema.items() if schema.get(n) == dtype and n not in keys]
     old = before.join(after, on=names, how="semi", nulls_equal=True).sort(names)
     new = after.join(before, on=names, how="semi", nulls_equal=True).sort(names)
     changed = pl.repeat(value=False, n=new.height, dtype=pl.Boolean, eager=True)
-    for name in same:
+    for name in shared:
         changed |= old[name].ne_missing(new[name])
     return Diff(
         keys=tuple(keys),
@@ -76,8 +80,8 @@ def diff_frames(before: pl.DataFrame, after: pl.DataFrame, keys: Sequence[str]) 
         removed=before.join(after, on=names, how="anti", nulls_equal=True).sort(names),
         old=old.filter(changed),
         new=new.filter(changed),
-        columns_added=_only_in(after, [*names, *same]),
-        columns_removed=_only_in(before, [*names, *same]),
+        columns_added=_only_in(after, [*keys, *shared]),
+        columns_removed=_only_in(before, [*keys, *shared]),
     )
 
 

@@ -18,6 +18,7 @@ from mlta.sources.landing import newest_files, quarantined_files
 from mlta.sources.lives import known_lives
 from mlta.sources.parse import parse_rows
 from mlta.sources.period import overlaps
+from mlta.stages.changes import tell_changes
 from mlta.stages.context import Context
 
 
@@ -38,6 +39,7 @@ def run(context: Context) -> None:
     context.save(QUARANTINE, pl.concat([bars.quarantine for bars in cleaned]))
     context.save(QUALITY, pl.concat([bars.quality for bars in cleaned]))
     context.save(GAPS, pl.concat([bars.gaps for bars in cleaned]))
+    tell_changes(context)
 
 
 def _clean(context: Context, symbol: str, files: pl.DataFrame, damaged: pl.DataFrame) -> CleanBars:
