@@ -71,6 +71,7 @@ def test_lines_tell_each_value_that_differs():
     ]
     assert [*diff_lines(diff, 3)] == lines
     assert [*diff_lines(diff, 2)] == lines[:2]
+    assert [*diff_lines(diff, 1)] == lines[:1]
     assert [*diff_lines(diff, 0)] == []
 
 
