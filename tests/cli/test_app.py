@@ -12,8 +12,8 @@ from mlta.errors import ConfigError, DataError, LakeError
 from tests.cli.command import CONFIG, ROOT, in_process
 
 COMMANDS = (
-    "run-stage", "status", "sql", "lineage", "indicators", "symbols", "stream", "exchange",
-    "config",
+    "run-stage", "status", "sql", "history", "diff", "lineage", "vacuum", "indicators", "symbols",
+    "stream", "exchange", "config",
 )  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def test_debug_works_before_and_behind_a_command(mlta):
         (("status", "--data"), "error: No such option: --data"),
         (("sql",), "error: Missing argument 'SELECT'. See: "),
         (("indicators", "--format", "xml"), "error: Invalid value for '--format'"),
-        (("lineage", "metrics", "--version", "-1"), "error: Invalid value for '--version'"),
+        (("exchange", "--port", "-1"), "error: Invalid value for '--port'"),
         (("config", "shw"), "error: No such command 'shw'. Did you mean 'show'?"),
     ],
 )

@@ -49,8 +49,27 @@ def test_an_unknown_table_is_told_with_the_nearest(full):
     )  # fmt: skip
 
 
-def test_a_version_that_is_not_there_is_told_with_those_that_are(full):
-    result = full.on("lineage", "features", "--version", "7")
-    assert result.code == 2
-    assert result.err == "error: gold.features has versions 0 to 0 (got 7)\n"
-    assert full.on("lineage", "features", "--version", "0").code == 0
+def test_an_earlier_version_is_asked_for_like_everywhere(full):
+    result = full.on("lineage", "features", "--as-of", "7")
+    assert (result.code, result.err) == (2, "error: as of 7: gold.features has versions 0 to 0\n")
+    newest = full.on("lineage", "features").out
+    assert full.on("lineage", "features", "--as-of", "0").out == newest
+    early = full.on("lineage", "features", "--as-of", "2020-01-01")
+    assert early.err.startswith(
+        "error: as of 2020-01-01: gold.features was not there yet; its first"
+    )
+
+
+def test_a_page_shows_the_same_as_a_picture(full, tmp_path):
+    file = tmp_path / "pages" / "features.html"
+    result = full.on("lineage", "features", "--html", file)
+    assert (result.code, result.err) == (0, "")
+    assert result.out == f"lineage of gold.features version 0: {file}\n"
+    page = file.read_text(encoding="utf-8")
+    for part in ("gold.features", "silver.klines", "bronze.ledger"):
+        assert f'class="name">{part}</text>' in page
+    ledger = Lake(full.data).load(LEDGER)
+    assert all(digest in page for digest in ledger["sha256"])
+    refused = full.on("lineage", "features", "--html", tmp_path)
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err.startswith(f"error: cannot write {tmp_path}: ")

@@ -41,6 +41,19 @@ def test_a_changed_setting_shows_what_it_makes_stale(full):
     assert lines["gold"] == "gold would run: changed: labels.horizon_bars 1 -> 2"
 
 
+def test_earlier_versions_are_shown_without_what_is_stale_now(full):
+    result = full.on("status", *SMALL, "--as-of", "2100-01-01", "--set", "labels.horizon_bars=2")
+    lines = {line.split()[0]: line.split() for line in result.out.splitlines()}
+    assert lines["table"] == ["table", "ver", "rows", "from", "to", "age"]
+    assert list(lines)[1:] == list(TABLES)
+    assert lines["silver.klines"][1:5] == ["0", "336", "2024-01-01", "2024-01-14"]
+    before = full.on("status", *SMALL, "--as-of", "2020-01-01").out.splitlines()[1:]
+    assert {tuple(line.split()[1:]) for line in before} == {("-", "-")}
+    refused = full.on("status", *SMALL, "--as-of", "0")
+    assert (refused.code, refused.out) == (2, "")
+    assert f"a version number needs one table, and {len(TABLES)} are read here" in refused.err
+
+
 def test_no_name_and_no_figure_is_folded_in_80_columns(full, monkeypatch):
     monkeypatch.setattr(output, "_UNBOUNDED", 80)
     lines = full.on("status", *SMALL).out.splitlines()

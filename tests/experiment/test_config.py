@@ -10,16 +10,17 @@ def made(**changes):
     return Settings.model_validate({**MINIMAL, **changes})
 
 
-def test_the_identity_has_neither_paths_nor_log_nor_executor(tmp_path):
+def test_the_identity_has_neither_paths_nor_log_nor_executor_nor_lake(tmp_path):
     plain = made(source={"kind": "archive"})
     same = made(
         source={"kind": "archive", "path": tmp_path, "parallel": 1},
         log={"level": "debug", "form": "json"},
         executor={"workers": 9, "lock_wait_seconds": 1},
+        lake={"keep_days": 3},
     )
     assert same.identity() == plain.identity()
     assert made(source={"kind": "archive", "url": "http://x"}).identity() == plain.identity()
-    assert not {"log", "executor"} & set(plain.identity())
+    assert not {"log", "executor", "lake"} & set(plain.identity())
 
 
 @pytest.mark.parametrize(

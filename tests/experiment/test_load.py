@@ -48,8 +48,8 @@ def test_what_is_set_is_typed_by_its_field(tmp_path):
 
 FAULTS = {
     "seeed: 3": "seeed: unknown key; did you mean 'seed'?",
-    "zzz: 3": "zzz: unknown key; known here: backtest, data, ensemble, evaluation, executor, explain, "
-    "features, labels, leakage, log, market, models, seed, simulator, source, splits, symbols, "
+    "zzz: 3": "zzz: unknown key; known here: backtest, checks, data, ensemble, evaluation, executor, "
+    "explain, features, labels, lake, leakage, log, market, models, seed, simulator, source, splits, symbols, "
     "timeframe, tuning",
     "n_folds: 3": "n_folds: unknown key; it stands at splits.n_folds",
     "rounds: 3": "rounds: unknown key; it stands at models.catboost.rounds or "

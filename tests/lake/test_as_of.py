@@ -3,14 +3,18 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mlta.errors import ConfigError
-from mlta.lake.as_of import versions_as_of, versions_at
+from mlta.lake.as_of import version_as_of, versions_as_of, versions_at
 from mlta.lake.lake import Lake
 from mlta.lake.sql import query
-from mlta.schemas import METRICS, TABLES
+from mlta.schemas import LABELS, METRICS, TABLES
 from tests.lake.real_tables import record_run, save_gaps, save_metrics
 from tests.lake.tables import origin
 
 METRIC = "SELECT value FROM metrics"
+
+
+def named(*tables):
+    return lambda: list(tables)
 
 
 @pytest.fixture
@@ -31,7 +35,7 @@ def commits(lake):
 
 def test_a_time_gives_every_table_as_it_stood_then(lake, commits):
     between = commits[1].time + timedelta(milliseconds=1)
-    versions = versions_as_of(lake, between.isoformat(), METRIC)
+    versions = versions_as_of(lake, between.isoformat(), named(METRICS))
     assert versions.keys() == TABLES.keys()
     assert versions == {**dict.fromkeys(TABLES), "gold.metrics": 1}
     assert query(lake, METRIC, versions).item() == 0.5
@@ -44,32 +48,42 @@ def test_a_time_without_a_zone_is_utc_and_any_zone_will_do(lake, commits):
         at.isoformat(),
         at.astimezone(datetime.fromisoformat("2026-01-01T00:00+09:00").tzinfo).isoformat(),
     ):
-        assert versions_as_of(lake, text, METRIC)["gold.metrics"] == 0
+        assert versions_as_of(lake, text, named(METRICS))["gold.metrics"] == 0
 
 
 def test_before_the_first_commit_there_was_nothing(lake, commits):
     assert versions_at(lake, commits[0].time - timedelta(days=1)) == dict.fromkeys(TABLES)
-    assert versions_as_of(lake, "2020-01-31", METRIC) == dict.fromkeys(TABLES)
+    assert versions_as_of(lake, "2020-01-31", named(METRICS)) == dict.fromkeys(TABLES)
 
 
 def test_a_number_is_a_version_of_the_one_table_named(lake, commits):
-    assert versions_as_of(lake, "1", METRIC) == {"gold.metrics": 1}
-    assert versions_as_of(lake, "2", METRIC) == {"gold.metrics": 2}
+    assert versions_as_of(lake, "1", named(METRICS)) == {"gold.metrics": 1}
+    assert versions_as_of(lake, "2", named(METRICS)) == {"gold.metrics": 2}
 
 
 @pytest.mark.parametrize(
-    ("number", "sql", "told"),
+    ("number", "tables", "told"),
     [
-        ("3", METRIC, "--as-of 3: gold.metrics has versions 0 to 2"),
-        ("0", "SELECT * FROM labels", "--as-of 0: gold.labels is not there yet"),
-        ("0", "SELECT 1", "a query of one table, this one names 0"),
-        ("0", "FROM metrics, labels", "a query of one table, this one names 2; give a time or a"),
+        ("3", [METRICS], "as of 3: gold.metrics has versions 0 to 2"),
+        ("0", [LABELS], "as of 0: gold.labels is not there yet"),
+        ("0", [], "as of 0: a version number needs one table, and 0 are read here"),
+        ("0", [METRICS, LABELS], "one table, and 2 are read here; give a time or a run id"),
     ],
 )
-def test_a_number_that_is_no_version_is_refused(lake, commits, number, sql, told):
+def test_a_number_that_is_no_version_is_refused(lake, commits, number, tables, told):
     with pytest.raises(ConfigError) as caught:
-        versions_as_of(lake, number, sql)
+        versions_as_of(lake, number, named(*tables))
     assert told in str(caught.value)
+
+
+def test_one_table_has_one_version_at_a_time(lake, commits):
+    assert version_as_of(lake, METRICS, "1") == 1
+    assert version_as_of(lake, METRICS, commits[1].time.isoformat()) == 1
+    since = f"its first version is of {commits[0].time:%Y-%m-%d %H:%M:%S}"
+    with pytest.raises(ConfigError, match=f"as of 2020-01-31: gold.metrics was not there.*{since}"):
+        version_as_of(lake, METRICS, "2020-01-31")
+    with pytest.raises(ConfigError, match=r"gold\.labels was not there yet; nor is it now"):
+        version_as_of(lake, LABELS, "2020-01-31")
 
 
 @pytest.mark.parametrize("run_id", ["abcdefabcdef", "123456789012"])
@@ -89,7 +103,7 @@ def test_a_run_gives_what_it_read_and_wrote_and_the_rest_as_it_stood_at_its_end(
     while datetime.now(UTC) - ended < timedelta(milliseconds=10):
         pass
     save_gaps(lake, 3, origin())
-    versions = versions_as_of(lake, run_id, METRIC)
+    versions = versions_as_of(lake, run_id, named(METRICS))
     assert versions["gold.metrics"] == 1
     assert versions["gold.folds"] == 7
     assert versions["silver.klines"] == 4
@@ -98,13 +112,13 @@ def test_a_run_gives_what_it_read_and_wrote_and_the_rest_as_it_stood_at_its_end(
 
 
 def test_what_is_neither_time_nor_run_is_refused_with_the_last_runs(lake):
-    with pytest.raises(ConfigError, match=r"--as-of abc: neither a time .* the last runs are none"):
-        versions_as_of(lake, "abc", METRIC)
+    with pytest.raises(ConfigError, match=r"as of abc: neither a time .* the last runs are none"):
+        versions_as_of(lake, "abc", named(METRICS))
     for n in range(7):
         started = datetime(2026, 1, 1 + n, tzinfo=UTC)
         record_run(lake, f"run{n}", "train", origin(), started_at=started)
     with pytest.raises(ConfigError, match=r"the last runs are run2, run3, run4, run5, run6$"):
-        versions_as_of(lake, "abc", METRIC)
+        versions_as_of(lake, "abc", named(METRICS))
 
 
 def test_versions_are_of_the_tables_own_history(lake, commits):

@@ -152,3 +152,15 @@ def test_of_other_tables_those_partitions_that_are_there_are_a_stages_own():
     assert DOUBLE.own_keys(RAW, SELECTION, Config(), keys) == ["spot/1h/A"]
     partitions = DOUBLE.partitions(AGG_TRADE_DAYS, SELECTION, Config())
     assert partitions == [{"market": "spot", "symbol": "A"}, {"market": "spot", "symbol": "B"}]
+
+
+def test_what_was_replaced_is_known_from_the_first_version_to_the_newest(lake):
+    first = make_context(lake, LAND, SELECTION)
+    first.save(RAW, raw({"A": 1, "B": 2}))
+    assert first.replaced == {}
+    again = make_context(lake, LAND, SELECTION)
+    again.save(RAW, raw({"A": 1, "B": 2}))
+    assert again.replaced == {}
+    again.save(RAW, raw({"A": 3, "B": 2}))
+    again.save(RAW, raw({"A": 4, "B": 2}))
+    assert again.replaced == {"gold.raw": (0, 2)}

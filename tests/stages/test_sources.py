@@ -1,5 +1,6 @@
 """One data folder, several sources and symbols: their bars never mix."""
 
+import json
 from datetime import datetime
 from pathlib import Path
 
@@ -167,3 +168,31 @@ def test_headers_chosen_otherwise_make_silver_run_again(data: Path, tmp_path: Pa
     options += ["source.columns.high=low", "source.columns.low=high"]
     assert tool.mlta(data, "run-stage", "bronze", settings=options).ran == []
     assert tool.mlta(data, "run-stage", "silver", settings=options).ran == ["silver"]
+
+
+def test_late_corrections_are_told_by_day_and_new_bars_by_number(data: Path, own: Path) -> None:
+    path = own / "BTCUSDT-1h.csv"
+    whole = pl.read_csv(path)
+
+    def silver(bars: pl.DataFrame) -> tool.Result:
+        bars.write_csv(path)
+        results = [
+            tool.mlta(data, "run-stage", s, settings=_from(own)) for s in ("bronze", "silver")
+        ]
+        assert [result.code for result in results] == [0, 0]
+        return results[1]
+
+    first = silver(whole.head(1000))
+    assert "silver:" not in first.out
+    row = pl.int_range(pl.len())
+    corrected = pl.when(row.is_in([30, 100, 101])).then(pl.col("volume") + 1).otherwise("volume")
+    second = silver(whole.head(1024).with_columns(volume=corrected))
+    days = [tool.rows(data, "silver.klines")["open_time"][n].date().isoformat() for n in (30, 100)]
+    last = tool.rows(data, "silver.klines")["open_time"][999]
+    told = (
+        f"spot/1h/BTCUSDT: changed days: {', '.join(days)}; 24 new bars since {last:%Y-%m-%d %H:%M}"
+    )
+    assert f"silver:\n  {told}; 997 bars from another file\n" in second.out
+    (line,) = [json.loads(text) for text in second.err.splitlines() if "bars changed" in text]
+    assert (line["level"], line["new_bars"], line["changed_days"]) == ("warning", 24, 2)
+    assert line["first"] == days

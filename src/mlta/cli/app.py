@@ -10,7 +10,9 @@ from typer.exceptions import Abort, TyperException
 
 from mlta.cli.checks import checks
 from mlta.cli.config import config
+from mlta.cli.diff import diff
 from mlta.cli.exchange import exchange
+from mlta.cli.history import history
 from mlta.cli.indicators import indicators
 from mlta.cli.lineage import lineage
 from mlta.cli.run_stage import run_stage
@@ -18,6 +20,7 @@ from mlta.cli.sql import sql
 from mlta.cli.status import status
 from mlta.cli.stream import stream
 from mlta.cli.symbols import symbols
+from mlta.cli.vacuum import vacuum
 from mlta.errors import ConfigError, MltaError, StageError
 
 _FAILED: Final = 1
@@ -36,7 +39,10 @@ app = typer.Typer(
 app.command("run-stage")(run_stage)
 app.command("status")(status)
 app.command("sql")(sql)
+app.command("history")(history)
+app.command("diff")(diff)
 app.command("lineage")(lineage)
+app.command("vacuum")(vacuum)
 app.command("indicators")(indicators)
 app.command("checks")(checks)
 app.command("symbols")(symbols)

@@ -1,5 +1,6 @@
 """``mlta lineage``."""
 
+from pathlib import Path
 from typing import Annotated
 
 import polars as pl
@@ -8,9 +9,11 @@ from rich.tree import Tree
 
 from mlta.cli import options
 from mlta.cli.output import console
-from mlta.errors import ConfigError, DataError
+from mlta.errors import DataError
+from mlta.lake.as_of import version_as_of
+from mlta.lake.files import save_bytes
 from mlta.lake.lake import Lake
-from mlta.lake.lineage import Ancestor, load_lineage
+from mlta.lake.lineage import Ancestor, ancestors, load_lineage
 from mlta.lake.names import table_named
 from mlta.schemas import LEDGER
 
@@ -19,8 +22,10 @@ _MOST_FILES = 3
 
 def lineage(
     name: Annotated[str, typer.Argument(metavar="TABLE", help="A table, e.g. gold.metrics.")],
-    version: Annotated[
-        int | None, typer.Option("--version", min=0, help="An earlier version of it.")
+    as_of: options.AsOf = None,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Write a page with a picture of it instead."),
     ] = None,
     env: options.Env = options.ENV_DEFAULT,
     config_dir: options.ConfigDir = options.CONFIG_DEFAULT,
@@ -32,20 +37,31 @@ def lineage(
     """
     options.load(config_dir, env, [])
     lake, table = options.open_lake(data_dir), table_named(name)
-    newest = lake.version(table)
-    if version is not None and newest is not None and version > newest:
-        raise ConfigError(f"{table.full_name} has versions 0 to {newest} (got {version})")
+    version = version_as_of(lake, table, as_of) if as_of else None
     ancestor = load_lineage(lake, table, version)
     if ancestor is None:
         raise DataError(f"{table.full_name} is not there yet; run the stages first")
+    if html:
+        _write_page(html, ancestor, lake)
+        return
     trunk = Tree("")
     _grow(trunk, ancestor, lake, set())
     console().print(trunk.children[0])
 
 
+def _write_page(file: Path, ancestor: Ancestor, lake: Lake) -> None:
+    from mlta.reports.lineage_page import render_lineage  # noqa: PLC0415 - jinja2 takes a while to import
+
+    ledgers = [one.commit.version for one in ancestors(ancestor) if one.table is LEDGER]
+    rows = lake.load(LEDGER, max(ledgers)) if ledgers else pl.DataFrame(schema=LEDGER.schema)
+    save_bytes(file, render_lineage(ancestor, rows).encode())
+    print(f"lineage of {ancestor.table.full_name} version {ancestor.commit.version}: {file}")
+
+
 def _grow(above: Tree, ancestor: Ancestor, lake: Lake, seen: set[tuple[str, int]]) -> None:
     commit, table = ancestor.commit, ancestor.table
-    label = f"{table.full_name} version {commit.version}"
+    gone = ", vacuumed" if commit.version in lake.vacuumed(table) else ""
+    label = f"{table.full_name} version {commit.version}{gone}"
     if (table.full_name, commit.version) in seen:
         above.add(f"{label}, see above")
         return

@@ -28,6 +28,14 @@ Set = Annotated[
         "may be given many times.",
     ),
 ]  # fmt: skip
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        help="Read earlier versions: a time (2026-01-31 or 2026-01-31T12:00), a run id, or "
+        "a version number where one table is read.",
+    ),
+]
 
 ENV_DEFAULT = "development"
 CONFIG_DEFAULT = Path("config")

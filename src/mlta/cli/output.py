@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from mlta.bars.diagnosis import diagnose
+from mlta.errors import listed
 from mlta.experiment.config import Settings
 from mlta.lake.lake import Lake
 from mlta.pipeline.plan import Plan, Verdict
@@ -61,6 +62,9 @@ def print_outcomes(outcomes: Sequence[Outcome]) -> None:
         figures = (f"{o.rows:,}", f"{o.seconds:.1f}") if o.ran else ("", "")
         made.add_row(o.stage, "done" if o.ran else "skipped", *figures, o.reason)
     print_table(made)
+    for o in outcomes:
+        if o.notes:
+            console().print(f"{o.stage}:\n{listed(list(o.notes))}", soft_wrap=True)
 
 
 def print_quarantine(lake: Lake, settings: Settings) -> None:

@@ -14,7 +14,7 @@ from mlta.cli import options
 from mlta.cli.output import console, print_table, table
 from mlta.errors import ConfigError
 from mlta.lake.as_of import versions_as_of
-from mlta.lake.sql import query
+from mlta.lake.sql import query, tables_named
 
 _MOST_ROWS: Final = 100
 _GAP: Final = 2
@@ -44,14 +44,7 @@ def sql(
     form: Annotated[
         Format, typer.Option("--format", help="How to print rows; redirect parquet to a file.")
     ] = Format.TABLE,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            help="Read earlier versions: a time (2026-01-31 or 2026-01-31T12:00), a run id, or "
-            "a version number where one table is named.",
-        ),
-    ] = None,
+    as_of: options.AsOf = None,
     env: options.Env = options.ENV_DEFAULT,
     config_dir: options.ConfigDir = options.CONFIG_DEFAULT,
     data_dir: options.DataDir = options.DATA_DEFAULT,
@@ -59,8 +52,8 @@ def sql(
     options.load(config_dir, env, [])
     _check_reads(statement)
     lake = options.open_lake(data_dir)
-    rows = query(lake, statement, versions_as_of(lake, as_of, statement) if as_of else {})
-    _print(rows, form)
+    versions = versions_as_of(lake, as_of, lambda: tables_named(statement)) if as_of else {}
+    _print(query(lake, statement, versions), form)
 
 
 sql.__doc__ = """Query the tables with SQL.

@@ -41,6 +41,13 @@ class ExecutorConfig(ConfigModel):
     """How long a run waits for another one that writes the same tables."""
 
 
+class LakeConfig(ConfigModel):
+    """The data folder; never changes a result."""
+
+    keep_days: int = Field(default=30, ge=0, le=36_500)
+    """`mlta vacuum` keeps versions that were the newest within so many days."""
+
+
 class LogConfig(ConfigModel):
     """Log lines, on stderr."""
 
@@ -93,6 +100,8 @@ class Settings(ConfigModel):
     """SHAP values."""
     executor: ExecutorConfig = ExecutorConfig()
     """How work is spread."""
+    lake: LakeConfig = LakeConfig()
+    """The data folder."""
     log: LogConfig = LogConfig()
     """Log lines."""
 
@@ -134,8 +143,8 @@ class Settings(ConfigModel):
         return "simulated-" + hash_of([self.simulator.model_dump(mode="json"), self.seed])[:8]
 
     def identity(self) -> dict[str, object]:
-        """All settings that a result may depend on: without log, executor, and how files come here."""
-        values = self.model_dump(mode="json", exclude={"log", "executor"})
+        """All settings that a result may depend on: without log, executor, lake, and how files come here."""
+        values = self.model_dump(mode="json", exclude={"log", "executor", "lake"})
         values["source"] = {k: v for k, v in values["source"].items() if k not in _PLACE}
         values["symbols"] = sorted(self.symbols)
         return values

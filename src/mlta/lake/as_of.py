@@ -1,27 +1,29 @@
 """Which versions of the tables stood at a time, or after a run."""
 
 import json
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 import polars as pl
 
 from mlta.errors import ConfigError
 from mlta.lake.lake import Lake
-from mlta.lake.sql import tables_named
-from mlta.schemas import RUNS, TABLES
+from mlta.schemas import RUNS, TABLES, Table
 from mlta.types import utc
 
 
-def versions_as_of(lake: Lake, as_of: str, sql: str) -> dict[str, int | None]:
+def versions_as_of(
+    lake: Lake, as_of: str, tables: Callable[[], Sequence[Table]]
+) -> dict[str, int | None]:
     """Version of every table at `as_of`, None where it was not there yet.
 
     Parameters
     ----------
     lake : Lake
     as_of : str
-        A time (ISO), a run id, or a version number where `sql` names one table.
-    sql : str
-        The query that it is for.
+        A time (ISO), a run id, or a version number where one table is read.
+    tables : callable
+        The tables that are read; asked where `as_of` is a number.
 
     Raises
     ------
@@ -32,16 +34,34 @@ def versions_as_of(lake: Lake, as_of: str, sql: str) -> dict[str, int | None]:
     if as_of in runs["run_id"]:  # first, for the hash of a run may be all digits
         return _by_run(lake, runs.filter(pl.col("run_id") == as_of))
     if as_of.isdecimal():
-        return _by_number(lake, int(as_of), sql)
+        return _by_number(lake, int(as_of), tables())
     try:
         instant = datetime.fromisoformat(as_of)
     except ValueError as error:
         known = runs["run_id"].unique(maintain_order=True).to_list()
         raise ConfigError(
-            f"--as-of {as_of}: neither a time (2026-01-31T12:00) nor a known run; the last runs "
+            f"as of {as_of}: neither a time (2026-01-31T12:00) nor a known run; the last runs "
             f"are {', '.join(known[-5:]) or 'none'}"
         ) from error
     return versions_at(lake, utc(instant))
+
+
+def version_as_of(lake: Lake, table: Table, as_of: str) -> int:
+    """Version of one table at `as_of`; see `versions_as_of`.
+
+    Raises
+    ------
+    ConfigError
+        If there is no such time, run or version, or the table was not there yet.
+    """
+    version = versions_as_of(lake, as_of, lambda: [table])[table.full_name]
+    if version is None:
+        first = next(iter(lake.history(table)[-1:]), None)
+        since = (
+            f"its first version is of {first.time:%Y-%m-%d %H:%M:%S}" if first else "nor is it now"
+        )
+        raise ConfigError(f"as of {as_of}: {table.full_name} was not there yet; {since}")
+    return version
 
 
 def versions_at(lake: Lake, instant: datetime) -> dict[str, int | None]:
@@ -52,18 +72,17 @@ def versions_at(lake: Lake, instant: datetime) -> dict[str, int | None]:
     }
 
 
-def _by_number(lake: Lake, version: int, sql: str) -> dict[str, int | None]:
-    named = tables_named(sql)
-    if len(named) != 1:
+def _by_number(lake: Lake, version: int, tables: Sequence[Table]) -> dict[str, int | None]:
+    if len(tables) != 1:
         raise ConfigError(
-            f"--as-of {version}: a version number needs a query of one table, this one names "
-            f"{len(named)}; give a time or a run id instead"
+            f"as of {version}: a version number needs one table, and {len(tables)} are read here; "
+            f"give a time or a run id instead"
         )
-    name, newest = named[0].full_name, lake.version(named[0])
+    name, newest = tables[0].full_name, lake.version(tables[0])
     if newest is None:
-        raise ConfigError(f"--as-of {version}: {name} is not there yet")
+        raise ConfigError(f"as of {version}: {name} is not there yet")
     if version > newest:
-        raise ConfigError(f"--as-of {version}: {name} has versions 0 to {newest}")
+        raise ConfigError(f"as of {version}: {name} has versions 0 to {newest}")
     return {name: version}
 
 

@@ -23,6 +23,7 @@ from deltalake.exceptions import DeltaError, TableNotFoundError
 from mlta.errors import ConfigError, LakeError
 from mlta.lake.lock import hold_locks
 from mlta.lake.rows import Partition, check_keys, checked_rows, partition_hashes, partitions_of
+from mlta.lake.vacuumed import load_vacuumed, spans
 from mlta.schemas import Table
 
 _METADATA: Final = "mlta"
@@ -106,12 +107,33 @@ class Lake:
 
     def open(self, table: Table, version: int | None = None) -> DeltaTable | None:
         """The Delta table at `version`, the newest if None; None where there is no table yet."""
+        if version is not None and (gone := self.why_gone(table, version)):
+            raise ConfigError(gone)
+        return self._open(table, version)
+
+    def _open(self, table: Table, version: int | None) -> DeltaTable | None:
         try:
             return DeltaTable(self.path(table), version=version)
         except TableNotFoundError:
             return None
         except (DeltaError, OSError) as error:
             raise self._read_error(table, version, error) from error
+
+    def vacuumed(self, table: Table) -> dict[int, datetime]:
+        """Versions that have lost files to `mlta vacuum`, and when."""
+        return load_vacuumed(self.path(table))
+
+    def why_gone(self, table: Table, version: int) -> str:
+        """Why `version` cannot be read any more, and which can; empty if nothing was taken from it."""
+        gone = self.vacuumed(table)
+        if version not in gone:
+            return ""
+        kept = set(range((self.version(table) or 0) + 1)) - set(gone)
+        return (
+            f"version {version} of {table.full_name} was vacuumed on {gone[version]:%Y-%m-%d}; "
+            f"kept are {spans(kept)}. Its lineage is still there, see: mlta history "
+            f"{table.full_name}"
+        )
 
     def version(self, table: Table) -> int | None:
         """Number of the newest version, None where there is no table yet."""
@@ -141,6 +163,11 @@ class Lake:
         """Content hash of every partition of the newest version, by the partition's key."""
         found = self.commit(table)
         return {} if found is None else found.content
+
+    def schema(self, table: Table, version: int) -> pl.Schema:
+        """Columns and types of `version`, also where its rows are gone."""
+        opened = self._open(table, version)
+        return pl.Schema(table.schema) if opened is None else _schema(opened)
 
     def scan(self, table: Table, version: int | None = None) -> pl.LazyFrame:
         """The table as a lazy frame, columns in the schema's order; empty where there is none."""

@@ -14,6 +14,11 @@ class Ancestor:
     commit: Commit
     sources: tuple["Ancestor", ...]
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """What names it: the table's full name and the version."""
+        return (self.table.full_name, self.commit.version)
+
 
 def load_lineage(lake: Lake, table: Table, version: int | None = None) -> Ancestor | None:
     """The newest commit of `table` at or before `version` with all it came from, or None.
@@ -22,6 +27,20 @@ def load_lineage(lake: Lake, table: Table, version: int | None = None) -> Ancest
     each ancestor is the commit that stood when it was read.
     """
     return _ancestor(lake, table, version, {})
+
+
+def ancestors(trunk: Ancestor) -> list[Ancestor]:
+    """`trunk` and all it came from, each version once, sources before what was made of them."""
+    found: dict[tuple[str, int], Ancestor] = {}
+
+    def visit(one: Ancestor) -> None:
+        if one.place not in found:
+            for source in one.sources:
+                visit(source)
+            found[one.place] = one
+
+    visit(trunk)
+    return list(found.values())
 
 
 def _ancestor(

@@ -171,6 +171,8 @@ def _connected(lake: Lake, versions: dict[str, int | None]) -> Iterator[duckdb.D
 
 def _view(lake: Lake, table: Table, versions: dict[str, int | None]) -> str:
     version = versions.get(table.full_name)
+    if version is not None and (gone := lake.why_gone(table, version)):
+        return _refusing_view(lake, table, version, gone)
     absent = version is None and table.full_name in versions
     files = [] if absent else lake.files(table, version)
     if not files:
@@ -186,6 +188,17 @@ def _view(lake: Lake, table: Table, versions: dict[str, int | None]) -> str:
     rest = f", * EXCLUDE ({columns})" if table.wide else ""
     source = f"read_parquet([{listed}], union_by_name = true{partitioned})"
     return f"SELECT {columns}{rest} FROM {source}"  # noqa: S608 - names are ours, files quoted
+
+
+def _refusing_view(lake: Lake, table: Table, version: int, reason: str) -> str:
+    """A view that fails with `reason` once a query reads it; others need not know of it."""
+    error = f"error({_quoted(reason)})"
+    columns = ", ".join(
+        f"CAST({error} AS {_sql_type(dtype)}) AS {_named(name)}"
+        for name, dtype in lake.schema(table, version).items()
+    )
+    # in the condition too: a query may ask for no column, or compare one with a value
+    return f"SELECT {columns} WHERE {error} IS NULL"
 
 
 def _sql_type(dtype: pl.DataType | type[pl.DataType]) -> str:

@@ -31,6 +31,8 @@ class Outcome:
     reason: str
     rows: int
     seconds: float
+    notes: tuple[str, ...] = ()
+    """What it has to say about its results."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,8 @@ class Runner(Generic[C]):
             seconds = round(time.monotonic() - clock, 3)
             rows = self._record(context, basis, started, seconds)
             _log.info("stage done", rows=rows, seconds=seconds)
-        return Outcome(stage.name, ran=True, reason=reason, rows=rows, seconds=seconds)
+        notes = tuple(context.notes)
+        return Outcome(stage.name, ran=True, reason=reason, rows=rows, seconds=seconds, notes=notes)
 
     def _record(
         self, context: StageContext[C], basis: Basis, started: datetime, seconds: float

@@ -134,6 +134,10 @@ class StageContext(Generic[C]):
     """The newest commit of each table written so far."""
     rows: list[int] = field(default_factory=list)
     """Rows of every commit made."""
+    replaced: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Table -> the version that stood before this stage first changed it, and the newest."""
+    notes: list[str] = field(default_factory=list)
+    """What whoever ran the stage is told, a line each."""
 
     def load(self, table: Table, **where: list[str]) -> pl.DataFrame:
         """Rows of `table` for the selection, at the pinned version, in key order."""
@@ -162,3 +166,6 @@ class StageContext(Generic[C]):
         self.commits[table.full_name] = commit
         if before is None or commit.version > before:  # else the content was there already
             self.rows.append(commit.rows)
+        if before is not None and commit.version > before:
+            first, _ = self.replaced.get(table.full_name, (before, before))
+            self.replaced[table.full_name] = (first, commit.version)

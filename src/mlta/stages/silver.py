@@ -18,6 +18,7 @@ from mlta.sources.landing import all_revisions, newest_files, quarantined_files
 from mlta.sources.lives import known_lives
 from mlta.sources.parse import parse_rows
 from mlta.sources.period import overlaps
+from mlta.stages.changes import tell_changes
 from mlta.stages.context import Context
 
 
@@ -35,6 +36,7 @@ def run(context: Context) -> None:
             _save(context, symbol, _clean(context, symbol, files, missing))
             for _ in range(files.height):
                 advance()
+    tell_changes(context)
 
 
 def _save(context: Context, symbol: str, bars: CleanBars) -> None:
