@@ -12,8 +12,8 @@ from mlta.errors import ConfigError, DataError, LakeError
 from tests.cli.command import CONFIG, ROOT, in_process
 
 COMMANDS = (
-    "run-stage", "status", "sql", "history", "diff", "lineage", "vacuum", "indicators", "symbols",
-    "stream", "exchange", "config",
+    "run-stage", "status", "sql", "history", "diff", "lineage", "vacuum", "indicators", "checks",
+    "symbols", "stream", "exchange", "config",
 )  # fmt: skip
 
 
