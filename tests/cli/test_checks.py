@@ -27,3 +27,16 @@ def test_a_check_that_is_not_there_is_a_usage_error(mlta):
     result = mlta("checks", "nothing")
     assert result.code == 2
     assert "no check named 'nothing'" in result.err
+
+
+def test_only_a_finer_timeframe_that_adds_up_is_compared(mlta):
+    result = mlta.on("checks", "--compare", "1d", "--set", "timeframe=1h")
+    assert result.code == 2
+    assert "bars of 1h are made of 1s, 1m, 3m, 5m, 15m, 30m" in result.err
+    month = mlta.on("checks", "--compare", "1d", "--set", "timeframe=1mo")
+    assert "none that add up" in month.err
+
+
+def test_where_silver_has_nothing_nothing_is_compared(mlta):
+    result = mlta.on("checks", "--compare", "30m", "--set", "symbols=[BTCUSDT]")
+    assert (result.code, result.out.splitlines()[1].split()) == (0, ["BTCUSDT", "0", "0"])

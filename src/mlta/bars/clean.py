@@ -220,7 +220,11 @@ def _any(faults: Sequence[tuple[str, pl.Series]], height: int) -> pl.Series:
 
 def _build_suspects(bars: pl.DataFrame, flags: Sequence[tuple[str, pl.Series]]) -> pl.DataFrame:
     empty = bars.clear().select("open_time", check=pl.lit(None, pl.String))
-    found = [bars.filter(flag).select("open_time", check=pl.lit(name)) for name, flag in flags]
+    found = [
+        bars.filter(flag).select("open_time", check=pl.lit(name))
+        for name, flag in flags
+        if flag.any()
+    ]
     return pl.concat([empty, *found]).sort("open_time", "check")
 
 

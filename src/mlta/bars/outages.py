@@ -5,7 +5,7 @@ still for a part, or bars were published beside the grid: some bars are missing,
 """
 
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import polars as pl
@@ -21,6 +21,7 @@ def load_outages() -> pl.DataFrame:
     return pl.read_csv(text).with_columns(instant.dt.replace_time_zone("UTC").cast(TIME))
 
 
+@lru_cache(maxsize=1024)
 def outages_of(symbol: str) -> pl.DataFrame:
     """Those of a symbol, oldest first."""
     known = load_outages()
@@ -39,6 +40,8 @@ def name_gaps(gaps: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     known : DataFrame
         As given by `outages_of`.
     """
+    if gaps.is_empty():
+        return gaps.with_columns(known=pl.lit(None, pl.String))
     break_before = (pl.col("start") > pl.col("end").cum_max().shift()).fill_null(value=False)
     joined = (
         known.group_by(whole=break_before.cum_sum())
@@ -48,12 +51,8 @@ def name_gaps(gaps: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
             known=pl.col("source").unique(maintain_order=True).str.join("; "),
         )
         .select("start", "end", "known")
+        .sort("start")
     )
-    covered = gaps.select("gap_start", "gap_end").join_where(
-        joined,
-        pl.col("gap_start") >= pl.col("start"),
-        pl.col("gap_end") <= pl.col("end"),
-    )
-    return gaps.join(covered.select("gap_start", "known"), on="gap_start", how="left").sort(
-        "gap_start"
-    )
+    nearest = gaps.sort("gap_start").join_asof(joined, left_on="gap_start", right_on="start")
+    covers = pl.when(pl.col("gap_end") <= pl.col("end")).then("known")
+    return nearest.with_columns(known=covers).select(*gaps.columns, "known")

@@ -62,7 +62,8 @@ def find_series_faults(
     for name, _ in SERIES_CHECKS:
         severity = severity_of(config, name)
         rejected = severity == "reject"
-        found = refused.filter(reason=name) if rejected else suspects.filter(check=name)
+        bars, column = (refused, "reason") if rejected else (suspects, "check")
+        found = bars.filter(pl.col(column) == name) if bars.height else bars
         times = found["open_time"].sort()
         bad: Result = "fail" if rejected else "warn"
         figures = {"severity": severity, "examples": _first(times)}

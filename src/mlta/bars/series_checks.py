@@ -7,13 +7,15 @@ series answer with no, since most series are good.
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log, log10
+from math import exp, log10
 from typing import Final
 
+import numpy as np
 import polars as pl
 
 from mlta.bars.canonical import PRICES
 from mlta.bars.config import ChecksConfig, RowSeverity
+from mlta.types import BoolArray, FloatArray
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,10 @@ def price_slip(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
 
 def _slips(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
     config = scope.config.price_slip
-    before, after = pl.col("close").shift(), pl.col("open").shift(-1)
-    steps = (pl.col("high") / pl.col("low"), pl.col("open") / before, after / pl.col("close"))
-    edged = _asked(bars, pl.any_horizontal(step.log().abs() > log(config.edge) for step in steps))
+    opened, close = pl.col("open"), pl.col("close")
+    steps = ((pl.col("low"), pl.col("high")), (opened, close.shift()), (close, opened.shift(-1)))
+    ways = [pair for step in steps for pair in (step, step[::-1])]
+    edged = _asked(bars, pl.any_horizontal(one > other * config.edge for one, other in ways))
     if not edged.any():
         return edged
     level = pl.col("close").rolling_median(config.bars, center=True, min_samples=1)
@@ -93,13 +96,11 @@ def partial_bars(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
         return _none(bars)
     follows = pl.col("open_time").shift(-1) == pl.col("available_at")
     step = pl.when(follows).then((pl.col("open").shift(-1) - pl.col("close")).abs())
-    figures = bars.select(
-        "close", "trade_count", step=step, range=pl.col("high") - pl.col("low")
-    ).with_row_index()
-    blocks = figures.group_by(pl.col("index") // config.bars).median()
-    busy = pl.col("trade_count") >= config.trades
-    if not _asked(blocks, _ends_apart(scope, config.share / 2) & busy).any():
+    figures = bars.select("close", "trade_count", step=step, range=pl.col("high") - pl.col("low"))
+    some = _asked(figures, _ends_apart(scope, config.share / 2)).to_numpy()
+    if (_block_means(some, config.bars) < 0.4).all():
         return _none(bars)
+    busy = pl.col("trade_count") >= config.trades
     size = config.bars + 1 - config.bars % 2
     wide = figures.select(
         pl.col(name).cast(pl.Float64).rolling_median(size, center=True, min_samples=size // 2)
@@ -119,16 +120,27 @@ def _ends_apart(scope: SeriesScope, share: float) -> pl.Expr:
 
 def jump(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
     """The price moved from close to close, or reached beyond open and close, far more than it ever does."""
-    close = pl.col("close")
-    moved = (close / close.shift()).log().abs()
-    body = pl.max_horizontal("open", "close"), pl.min_horizontal("open", "close")
-    reach = pl.max_horizontal(
-        moved, (pl.col("high") / body[0]).log(), (body[1] / pl.col("low")).log(),
-        (pl.col("open") / close.shift()).log().abs(),
-        (pl.col("open") / close).log().abs(),
-    )  # fmt: skip
-    scale = moved.filter(moved > 0.0).median()
-    return _asked(bars, reach > scope.config.jump.scales * scale)
+    before, close = pl.col("close").shift(), pl.col("close")
+    closes = bars["close"].to_numpy()
+    moves = np.abs(np.diff(np.log(closes)))
+    moves = moves[moves > 0.0]
+    if not moves.size:
+        return _none(bars)
+    far = exp(min(scope.config.jump.scales * float(np.median(moves)), _LARGEST))
+    top, bottom = pl.max_horizontal("high", before), pl.min_horizontal("low", before)
+    wide = _asked(bars, top > bottom * far)
+    if not wide.any():
+        return wide
+    opened = pl.col("open")
+    pairs = ((close, before), (opened, before), (opened, close))
+    ways = [pair for step in pairs for pair in (step, step[::-1])]
+    ways += [(pl.col("high"), pl.max_horizontal(opened, close))]
+    ways += [(pl.min_horizontal(opened, close), pl.col("low"))]
+    return _asked(bars, pl.any_horizontal(one > other * far for one, other in ways))
+
+
+_LARGEST = 700.0
+"""The logarithm of about the largest number."""
 
 
 def stale(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
@@ -151,11 +163,12 @@ def volume_slip(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
     if bars.height < 3 * width:
         return _none(bars)
     large = log10(config.factor)
-    level = pl.when(pl.col("volume") > 0.0).then(pl.col("volume").log10()).alias("level")
-    levels = bars.select(level).with_row_index()
-    blocks = levels.group_by(pl.col("index") // (width // 2), maintain_order=True).median()["level"]
-    if not any((blocks.diff(n).abs() > 0.7 * large).any() for n in (1, 2, 3)):
+    volume = bars["volume"].to_numpy()
+    means = _block_means(np.log10(np.where(volume > 0.0, volume, 1.0)), width // 2)
+    if not any((np.abs(means[n:] - means[:-n]) > 0.7 * large).any() for n in (1, 2, 3)):
         return _none(bars)
+    level = pl.when(pl.col("volume") > 0.0).then(pl.col("volume").log10()).alias("level")
+    levels = bars.select(level)
     before = pl.col("level").rolling_median(width, min_samples=width // 2)
     steps = levels.select(step=before.shift(1 - width) - before.shift(1))["step"]
     inside = [False] * bars.height
@@ -180,6 +193,14 @@ def _edges(steps: pl.Series, large: float) -> list[tuple[int, bool]]:
         .agg(pl.col("index").gather(pl.col("step").abs().arg_max()).first())
     )
     return [(index, sign > 0) for _, sign, index in runs.iter_rows()]
+
+
+def _block_means(values: FloatArray | BoolArray, size: int) -> FloatArray:
+    """The mean of each block of `size` values, the last block may be shorter."""
+    starts = np.arange(0, values.size, size)
+    sums = np.add.reduceat(values.astype(np.float64), starts)
+    means: FloatArray = sums / np.diff(starts, append=values.size)
+    return means
 
 
 def _asked(bars: pl.DataFrame, fault: pl.Expr) -> pl.Series:
