@@ -48,7 +48,7 @@ def test_what_is_set_is_typed_by_its_field(tmp_path):
 
 FAULTS = {
     "seeed: 3": "seeed: unknown key; did you mean 'seed'?",
-    "zzz: 3": "zzz: unknown key; known here: backtest, ensemble, evaluation, executor, explain, "
+    "zzz: 3": "zzz: unknown key; known here: backtest, checks, ensemble, evaluation, executor, explain, "
     "features, labels, leakage, log, market, models, seed, simulator, source, splits, symbols, "
     "timeframe, tuning",
     "n_folds: 3": "n_folds: unknown key; it stands at splits.n_folds",
