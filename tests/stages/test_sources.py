@@ -15,7 +15,9 @@ FEW = "models.include=[lightgbm]"
 @pytest.fixture
 def own(finished: Path, tmp_path: Path) -> Path:
     """A folder with a user's own candles: the simulated ones at ten times the price."""
-    bars = tool.candles(finished).with_columns(pl.col("open", "high", "low", "close") * 10.0)
+    bars = tool.candles(finished).with_columns(
+        pl.col("open", "high", "low", "close", "quote_volume", "taker_buy_quote") * 10.0
+    )
     tool.write_candles(tmp_path / "own" / "BTCUSDT-1h.csv", bars)
     return tmp_path / "own"
 
@@ -185,8 +187,10 @@ def test_late_corrections_are_told_by_day_and_new_bars_by_number(data: Path, own
     first = silver(whole.head(1000))
     assert "silver:" not in first.out
     row = pl.int_range(pl.len())
-    corrected = pl.when(row.is_in([30, 100, 101])).then(pl.col("volume") + 1).otherwise("volume")
-    second = silver(whole.head(1024).with_columns(volume=corrected))
+    corrected = (
+        pl.when(row.is_in([30, 100, 101])).then(pl.col("trade_count") + 1).otherwise("trade_count")
+    )
+    second = silver(whole.head(1024).with_columns(trade_count=corrected))
     days = [tool.rows(data, "silver.klines")["open_time"][n].date().isoformat() for n in (30, 100)]
     last = tool.rows(data, "silver.klines")["open_time"][999]
     told = (
