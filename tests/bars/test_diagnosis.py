@@ -37,7 +37,17 @@ def test_mixed_units_are_told_from_plain_doubles():
 
 def test_every_check_has_its_sentence():
     unneeded = {"outside_span", "not_closed", "completeness"}
-    assert {check.name for check in CHECKS} - unneeded == {*_SENTENCES, *_FROM_FIGURES}
+    of_other_kinds = {"missing_ids"}
+    assert {check.name for check in CHECKS} - unneeded == {*_SENTENCES} - of_other_kinds
+    assert {*_FROM_FIGURES} <= {*_SENTENCES}
+
+
+def test_what_is_no_bar_has_other_figures_and_is_told_all_the_same():
+    quality = clean(as_native([*clean_rows(2), clean_rows(1)[0]])).quality
+    trades = quality.filter(check="duplicate").with_columns(
+        timeframe=pl.lit("agg_trades"), detail=pl.lit('{"examples": []}')
+    )
+    assert diagnose(trades) == ["spot/agg_trades/BTCUSDT: 1 row is there twice"]
 
 
 def test_of_many_findings_the_rest_is_counted():

@@ -39,6 +39,9 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "unsorted": ("{n} row opens before the row above it", "{n} rows open before the row above them"),
     "off_grid": ("{n} bar opens beside the grid", "{n} bars open beside the grid"),
     "close_time": ("{n} bar has an odd close time", "{n} bars have odd close times"),
+    "duplicate": ("{n} row is there twice", "{n} rows are there twice"),
+    "gaps": ("{n} bar is missing", "{n} bars are missing"),
+    "missing_ids": ("{n} id is missing", "{n} ids are missing"),
     "lives": ("{n} gap is so long that what trades after it may be another thing",
               "{n} gaps are so long that what trades after them may be another thing"),
 }  # fmt: skip
@@ -73,7 +76,9 @@ def diagnose(quality: pl.DataFrame) -> list[str]:
 def _sentence(row: dict[str, Any]) -> str:
     figures = json.loads(row["detail"])
     check, count = row["check"], row["count"]
-    if made := _FROM_FIGURES.get(check):
+    needed, made = _FROM_FIGURES.get(check, (frozenset(), None))
+    # what is no bar has checks of the same names and other figures, as rows of an earlier mlta have
+    if made is not None and needed <= figures.keys():
         text = made(count, figures)
     else:
         one, many = _SENTENCES.get(check, (f"check {check} found {{n}}",) * 2)
@@ -85,15 +90,11 @@ _REFUSING: Final = frozenset(_SENTENCES) - {"rows", "quarantined_files"}
 
 
 def _duplicates(count: int, figures: Figures) -> str:
-    text = f"{count:,} {_rows(count)} an instant that another row states too"
+    text = f"{count:,} {'row states' if count == 1 else 'rows state'} an instant that another row states too"
     if units := figures["in_another_unit"]:
         return f"{text}; {units:,} of them once seconds and milliseconds are told apart: mixed time units"
     span = f"from {figures['first'][:10]} to {figures['last'][:10]}"
     return f"{text}, {span}; {figures['differing']:,} differ, the later counts"
-
-
-def _rows(count: int) -> str:
-    return "row states" if count == 1 else "rows state"
 
 
 def _gaps(_: int, figures: Figures) -> str:
@@ -104,7 +105,8 @@ def _gaps(_: int, figures: Figures) -> str:
     )
 
 
-_FROM_FIGURES: Final[Mapping[str, Callable[[int, Figures], str]]] = {
-    "duplicate": _duplicates,
-    "gaps": _gaps,
+_FROM_FIGURES: Final[Mapping[str, tuple[frozenset[str], Callable[[int, Figures], str]]]] = {
+    "duplicate": (frozenset({"in_another_unit", "first", "last", "differing"}), _duplicates),
+    "gaps": (frozenset({"unknown_missing_bars", "unknown_outages"}), _gaps),
 }
+"""What needs figures of the row, and which."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from mlta.errors import LakeError
-from mlta.lake.files import save_bytes
+from mlta.lake.files import save_file
 
 _RECORD: Final = "_vacuumed.json"  # Delta takes no notice of names with an underscore
 
@@ -36,7 +36,7 @@ def load_vacuumed(folder: Path) -> dict[int, datetime]:
 def save_vacuumed(folder: Path, versions: Mapping[int, datetime]) -> None:
     """Note that these versions cannot be read any more."""
     texts = {str(version): time.isoformat() for version, time in sorted(versions.items())}
-    save_bytes(folder / _RECORD, json.dumps(texts, indent=0).encode())
+    save_file(folder / _RECORD, lambda path: path.write_text(json.dumps(texts, indent=0), "utf-8"))
 
 
 def spans(numbers: Iterable[int]) -> str:
