@@ -200,7 +200,7 @@ def _judge_series(
     while True:
         kept, duplicates = _without_duplicates(good)
         bars = _with_grid(kept, scope.timeframe)
-        new = bars["position"].is_in(judged.implode()).not_()
+        new = ~_within(bars["position"], judged)
         faults = find_in_series(bars, scope, "reject") if new.any() else []
         wrong = _any(faults, bars.height) & new
         if not wrong.any():
@@ -211,6 +211,13 @@ def _judge_series(
         refused.append(bad)
         judged = bars["position"]
         good = good.join(bad.select("position"), on="position", how="anti", maintain_order="left")
+
+
+def _within(positions: pl.Series, judged: pl.Series) -> pl.Series:
+    """Whether each is among the judged, of which there are none in most series."""
+    if judged.is_empty():
+        return pl.repeat(value=False, n=positions.len(), dtype=pl.Boolean, eager=True)
+    return positions.is_in(judged.implode())
 
 
 def _any(faults: Sequence[tuple[str, pl.Series]], height: int) -> pl.Series:
