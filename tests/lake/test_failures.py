@@ -52,7 +52,8 @@ def test_a_writer_killed_at_any_moment_leaves_a_whole_version(lake):
     versions = [lake.version(PRICES)]
     for _ in range(5):
         with start("writer", lake.root) as writer:
-            assert writer.stdout.readline() == "ready\n", writer.stderr.read()
+            for _ in range(2):
+                assert writer.stdout.readline() == "written\n", writer.stderr.read()
             time.sleep(delays.uniform(0.0, 0.25))
             writer.send_signal(signal.SIGKILL)
         versions.append(lake.version(PRICES))
@@ -61,7 +62,6 @@ def test_a_writer_killed_at_any_moment_leaves_a_whole_version(lake):
             lake.replace(PRICES, make_prices([-2.0] * ROWS, "A"), only("A"), origin())
         assert is_whole(lake), (seed, versions)
     newest = lake.version(PRICES)
-    assert newest > 8, f"too few commits to learn from: {versions}"
     assert all(is_whole(lake, version) for version in range(0, newest, 3)), (seed, versions)
 
 

@@ -13,10 +13,10 @@ ROWS = 500
 def main():
     lake = Lake(Path(sys.argv[1]))
     with lake.lock([PRICES]):
-        print("ready", flush=True)
         for value in count(lake.version(PRICES) or 0):
             frame = make_prices([float(value)] * ROWS, "A")
             lake.replace(PRICES, frame, only("A"), origin())
+            print("written", flush=True)
 
 
 if __name__ == "__main__":

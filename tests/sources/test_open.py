@@ -12,13 +12,13 @@ from mlta.simulator.market import simulate_minutes
 from mlta.simulator.server import serve
 from mlta.sources import open as opening
 from mlta.sources.archive import ArchiveSource
-from mlta.sources.binance import BinanceSource
 from mlta.sources.config import SourceConfig
 from mlta.sources.files import FilesSource
 from mlta.sources.http import Http
 from mlta.sources.open import open_source
 from mlta.sources.parse import parse_rows
 from mlta.sources.remote import Listed
+from mlta.sources.tailed import TailedSource
 
 MARKET = SimulatorConfig(start="2024-11-01", end="2025-01-05", outages_per_year=300)
 
@@ -157,7 +157,7 @@ def test_binance_is_archive_and_rest_and_has_one_address_where_one_is_set(monkey
     asked = []
     monkeypatch.setattr(opening, "Rest", lambda http, hosts: asked.append(hosts))
     with open_source(SourceConfig(kind="binance", url=url)) as source:
-        assert isinstance(source, BinanceSource)
+        assert isinstance(source, TailedSource)
     assert asked == [hosts]
 
 

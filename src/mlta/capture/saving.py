@@ -16,10 +16,10 @@ from mlta.lake.lake import Lake, Origin
 from mlta.lake.sql import refresh_catalogue
 from mlta.pipeline.fingerprint import code_hash, hash_of
 from mlta.schemas import KLINES, LEDGER, QUARANTINE
-from mlta.sources.binance import BinanceSource
 from mlta.sources.landing import land_files, newest_files
 from mlta.sources.remote import LIVE, Fetcher, RemoteFile
 from mlta.sources.tail import SHORT
+from mlta.sources.tailed import TailedSource
 from mlta.stages.silver import clean_files
 
 _MOST_ASKED: Final = 5
@@ -53,7 +53,7 @@ class Saver:
     ----------
     settings : Settings
     lake : Lake
-    binance : BinanceSource
+    binance : TailedSource
         Asked for what is missing.
     url : str
         Where live candles come from, for the ledger.
@@ -63,7 +63,7 @@ class Saver:
         self,
         settings: Settings,
         lake: Lake,
-        binance: BinanceSource,
+        binance: TailedSource,
         url: str,
     ) -> None:
         self._settings = settings

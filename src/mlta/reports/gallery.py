@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from mlta.indicators.aliases import other_names
 from mlta.indicators.describe import memory_line, output_lines, param_line
 from mlta.indicators.spec import Indicator, Unit
+from mlta.reports.page import page_environment
 from mlta.types import FloatArray
 
 WIDTH: Final = 300
@@ -55,13 +55,7 @@ def render_gallery(
     for indicator in indicators:
         cards.append(_card(indicator, bars))
         advance()
-    environment = Environment(
-        loader=PackageLoader("mlta.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_environment()
     categories = list(dict.fromkeys(card.category for card in cards))
     template = environment.get_template("gallery.html.jinja")
     return template.render(cards=cards, categories=categories, title=title)

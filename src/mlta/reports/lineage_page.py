@@ -7,10 +7,10 @@ from hashlib import sha256
 from typing import Final
 
 import polars as pl
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from mlta.lake.lineage import Ancestor
 from mlta.reports.lineage_picture import Picture, draw_lineage
+from mlta.reports.page import page_environment
 from mlta.schemas import LEDGER
 
 _OPEN: Final = 10
@@ -36,13 +36,7 @@ def render_lineage(trunk: Ancestor, ledger: pl.DataFrame) -> str:
         ``bronze.ledger`` at the newest version that is part of the lineage; of its files those are
         shown that belong to series that were read.
     """
-    environment = Environment(
-        loader=PackageLoader("mlta.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_environment()
     environment.globals["content_of"] = content_of
     picture = draw_lineage(trunk)
     return environment.get_template("lineage.html.jinja").render(

@@ -1,8 +1,7 @@
 """The report as one self-contained HTML page."""
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from mlta.reports.blocks import Code, Picture, ReviewReport, Table
+from mlta.reports.page import page_environment
 
 
 def render_html(report: ReviewReport) -> str:
@@ -11,13 +10,7 @@ def render_html(report: ReviewReport) -> str:
     The same report gives the same text. Pictures are trusted markup from `mlta.reports.charts`,
     whose texts matplotlib escapes.
     """
-    environment = Environment(
-        loader=PackageLoader("mlta.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_environment()
     environment.tests |= {
         "table": lambda block: isinstance(block, Table),
         "picture": lambda block: isinstance(block, Picture),

@@ -3,10 +3,11 @@
 What lives here
     ``config.py`` which source; ``remote.py`` what every source owes; ``open.py`` the one place
     that chooses between them. ``archive.py`` is the client of Binance's public archive, over HTTP
-    (``http.py``, ``retry.py``, ``listing.py``) or in a folder (both ``carriers.py``, ``local.py``); ``binance.py`` adds to it
-    what it does not have yet, over REST (``rest.py``, ``weights.py``) in pages (``tail.py``), ``agg_trades.py`` the same for
-    trades (``layout.py`` where the archive has them, ``plain_rows.py`` what stands in the files), ``instruments.py``
-    snapshots of what is traded, ``funding_rates.py`` what futures paid (``futures_rest.py``); ``files.py`` takes a user's own files; ``simulated.py`` is the simulated exchange;
+    (``http.py``, ``retry.py``, ``listing.py``) or in a folder (both ``carriers.py``, ``local.py``); ``tailed.py`` adds to
+    it what it does not have yet, over REST (``rest.py``, ``meter.py``, ``weights.py``) in pages: of bars (``klines_tail.py``,
+    ``tail.py``), trades (``agg_trades.py``) or funding rates (``funding_rates.py``, ``futures_rest.py``). ``layout.py`` is where
+    the archive has other kinds than bars, ``plain_rows.py`` what stands in their files, ``instruments.py`` snapshots of what
+    is traded. ``files.py`` takes a user's own files; ``simulated.py`` is the simulated exchange;
     ``stream.py`` and ``events.py`` are its WebSocket. ``traded.py`` asks REST what is traded, ``symbols.py`` chooses
     among the symbols that a source lists.
     ``parse.py`` turns the bytes of one file into its raw table and changes no value,

@@ -1,4 +1,4 @@
-"""Aggregate trades of Binance: its archive, and over REST those since, in pages on a grid of ids.
+"""Aggregate trades over REST, in pages on a grid of ids.
 
 A page is one answer, byte for byte: the trades from an id that is a multiple of a thousand. As with bars (`tail`)
 its ETag is ours: ``complete`` is never asked for again, ``until`` and an id once there are further trades, ``short``
@@ -6,93 +6,37 @@ its ETag is ours: ``complete`` is never asked for again, ``until`` and an id onc
 """
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
-import structlog
-
-from mlta.errors import DataError, SourceError
-from mlta.sources.period import id_span, period_span
-from mlta.sources.remote import (
-    TAIL,
-    Fetched,
-    Known,
-    Listed,
-    Published,
-    RemoteFile,
-    Source,
-    check_symbol,
-)
+from mlta.errors import SourceError
+from mlta.sources.period import id_span
+from mlta.sources.remote import TAIL, Fetched, Listed, RemoteFile
 from mlta.sources.rest import MAX_ROWS, Rest
+from mlta.sources.tail import COMPLETE, SHORT, UNTIL
 from mlta.sources.traded import fetch_traded
 
-_COMPLETE: Final = "complete"
-_UNTIL: Final = "until "
-_SHORT: Final = "short"
 
+class AggTradesTail:
+    """Trades from `rest` that begin before `end`; satisfies `tailed.Tail`."""
 
-class AggTradesSource:
-    """Trades from `archive`, and from `rest` after its last file; satisfies `remote.Source`.
+    rows = "trades"
+    row = "a trade"
 
-    Parameters
-    ----------
-    archive : Source
-        Lists the files that overlap the span; may have none of a symbol.
-    rest : Rest
-    start, end : datetime or None
-        The span; without any file of the archive, REST is asked from `start`.
-    """
-
-    def __init__(
-        self, archive: Source, rest: Rest, start: datetime | None, end: datetime | None
-    ) -> None:
-        self._archive = archive
+    def __init__(self, rest: Rest, end: datetime | None) -> None:
         self._rest = rest
-        self._start = start
         self._end = end
-        self._knows_limits = False
 
-    def fetch_symbols(self, market: str, timeframe: str) -> list[Listed]:  # noqa: ARG002
-        """See `remote.Source.fetch_symbols`."""
+    def fetch_symbols(self, market: str) -> list[Listed]:
+        """See `tailed.Tail.fetch_symbols`."""
         return fetch_traded(self._rest, market)
 
-    def fetch_listing(self, market: str, timeframe: str, symbol: str) -> list[RemoteFile]:
-        """See `remote.Source.fetch_listing`."""
-        check_symbol(symbol)
-        try:
-            files, absence = self._archive.fetch_listing(market, timeframe, symbol), ""
-        except DataError as error:
-            files, absence = [], str(error)
-        since = max((period_span(file.period)[1] for file in files), default=self._start)
-        if since is None:
-            raise DataError(f"{absence}. To take trades over REST alone, set source.start")
-        try:
-            pages = self._pages(market, timeframe, symbol, since)
-        except DataError as error:  # the archive keeps what the exchange no longer trades
-            if not files:
-                raise
-            structlog.get_logger().warning("no_tail", symbol=symbol, why=str(error))
-            return files
-        if not files and not pages:
-            raise DataError(f"{absence}. Nor does REST have a trade since {since}")
-        return pages + files
-
-    def fetch(self, file: RemoteFile, known: Known | None = None) -> Fetched | None:
-        """See `remote.Source.fetch`; a page of REST is asked for whatever is known of it."""
-        if not file.key.startswith(TAIL):
-            return self._archive.fetch(file, known)
-        return fetch_page(self._rest, file)
-
-    def fetch_checksum(self, file: RemoteFile) -> Published | None:
-        """See `remote.Source.fetch_checksum`; none is published beside a page of REST."""
-        return None if file.key.startswith(TAIL) else self._archive.fetch_checksum(file)
-
-    def _pages(self, market: str, timeframe: str, symbol: str, since: datetime) -> list[RemoteFile]:
-        """Pages from the first trade after the archive on, to the newest or the end of the span."""
+    def fetch_pages(
+        self, market: str, timeframe: str, symbol: str, since: datetime
+    ) -> list[RemoteFile]:
+        """See `tailed.Tail.fetch_pages`; to the newest trade or the end of the span."""
         if self._end is not None and since >= self._end:
             return []
-        if not self._knows_limits:
-            self._rest.exchange_info([symbol])
-            self._knows_limits = True
+        self._rest.learn_limits(symbol)
         first = self._id(market, symbol, since)
         newest = self._id(market, symbol, None)
         if first is None or newest is None:
@@ -100,6 +44,10 @@ class AggTradesSource:
         after = None if self._end is None else self._id(market, symbol, self._end)
         last = newest if after is None else after - 1
         return page_files(market, timeframe, symbol, first, last)
+
+    def fetch_page(self, file: RemoteFile) -> Fetched:
+        """See `tailed.Tail.fetch_page`."""
+        return fetch_page(self._rest, file)
 
     def _id(self, market: str, symbol: str, instant: datetime | None) -> int | None:
         """Id of the first trade at or after `instant`, of the newest if None; None without any."""
@@ -121,7 +69,7 @@ def page_files(market: str, timeframe: str, symbol: str, first: int, last: int) 
             timeframe=timeframe,
             period=f"{start}+{MAX_ROWS}",
             size=None,
-            etag=_COMPLETE if last >= start + MAX_ROWS - 1 else f"{_UNTIL}{last}",
+            etag=COMPLETE if last >= start + MAX_ROWS - 1 else f"{UNTIL}{last}",
             last_modified=None,
         )
         for start in starts
@@ -143,7 +91,7 @@ def fetch_page(rest: Rest, file: RemoteFile) -> Fetched:
     return Fetched(
         body=answer.body,
         url=answer.url,
-        etag=file.etag if _reaches(answer.content, _last_id(file, span)) else _SHORT,
+        etag=file.etag if _reaches(answer.content, _last_id(file, span)) else SHORT,
         last_modified=None,
     )
 
@@ -151,7 +99,7 @@ def fetch_page(rest: Rest, file: RemoteFile) -> Fetched:
 def _last_id(file: RemoteFile, span: tuple[int, int]) -> int:
     """The id that a page should reach; a page that is complete reaches its last."""
     etag = file.etag or ""
-    return int(etag.removeprefix(_UNTIL)) if etag.startswith(_UNTIL) else span[1] - 1
+    return int(etag.removeprefix(UNTIL)) if etag.startswith(UNTIL) else span[1] - 1
 
 
 def _reaches(trades: list[dict[str, Any]], last: int) -> bool:

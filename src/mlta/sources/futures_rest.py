@@ -1,19 +1,19 @@
 """The client of the exchange's REST for USD-M futures, which has a host and limits of its own."""
 
 import json
-import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-import structlog
+import httpx
 
 from mlta.errors import SourceError
 from mlta.sources.http import Http
+from mlta.sources.meter import Meter
 from mlta.sources.remote import check_symbol
 from mlta.sources.rest import Answer
-from mlta.sources.weights import Budget, Limit
+from mlta.sources.weights import Limit
 
 PUBLIC_FUTURES_HOST: Final = "https://fapi.binance.com"
 MAX_ROWS: Final = 1000
@@ -38,10 +38,7 @@ class FuturesRest:
     ) -> None:
         self._http = http
         self._host = host
-        self._clock = clock
-        self._sleep = sleep
-        self._budget = Budget(limits=(_LIMIT,))
-        self._one_at_a_time = threading.Lock()
+        self._meter = Meter((_LIMIT,), clock=clock, sleep=sleep)
 
     def funding_rates(self, symbol: str, start: datetime, end: datetime) -> Answer:
         """The first `MAX_ROWS` funding rates paid from `start` to `end`, both inclusive; one request.
@@ -73,20 +70,18 @@ class FuturesRest:
         return answer
 
     def _get(self, path: str, params: dict[str, str]) -> Answer:
-        with self._one_at_a_time:
-            wait = self._budget.wait_s(self._clock(), 1)
-            if wait > 0:
-                structlog.get_logger().info("waiting_for_weight", seconds=round(wait, 1))
-                self._sleep(wait)
-            response = self._http.get(f"{self._host}{path}", params)
-            self._budget = self._budget.after(self._clock(), 1, {})
-        if response is None:
-            raise SourceError(f"{self._host} has no {path} (status 404); check source.url")
+        response = self._meter.call(1, lambda: self._ask(path, params))
         try:
             content = json.loads(response.content)
         except (ValueError, RecursionError):
             content = None
         return Answer(response.content, content, str(response.url))
+
+    def _ask(self, path: str, params: dict[str, str]) -> httpx.Response:
+        response = self._http.get(f"{self._host}{path}", params)
+        if response is None:
+            raise SourceError(f"{self._host} has no {path} (status 404); check source.url")
+        return response
 
 
 def _is_rates(content: object, symbol: str, first: int, last: int) -> bool:

@@ -5,19 +5,20 @@ from collections.abc import Iterator
 from typing import Final
 
 from mlta.errors import ConfigError
-from mlta.sources.agg_trades import AggTradesSource
+from mlta.sources.agg_trades import AggTradesTail
 from mlta.sources.archive import ArchiveSource, Carrier
-from mlta.sources.binance import BinanceSource
 from mlta.sources.carriers import FolderCarrier, HttpCarrier
 from mlta.sources.config import SourceConfig
 from mlta.sources.files import FilesSource
-from mlta.sources.funding_rates import FundingRatesSource
+from mlta.sources.funding_rates import FundingRatesTail
 from mlta.sources.futures_rest import PUBLIC_FUTURES_HOST, FuturesRest
 from mlta.sources.http import Http
 from mlta.sources.instruments import InstrumentsSource
+from mlta.sources.klines_tail import KlinesTail
 from mlta.sources.remote import Source
 from mlta.sources.rest import PUBLIC_HOSTS, Rest
 from mlta.sources.simulated import SimulatedSource
+from mlta.sources.tailed import Tail, TailedSource
 from mlta.types import DataKind
 
 PUBLIC_ARCHIVE: Final = "https://data.binance.vision"
@@ -72,22 +73,25 @@ def open_source(
 
 
 @contextlib.contextmanager
-def open_binance(config: SourceConfig) -> Iterator[BinanceSource]:
+def open_binance(config: SourceConfig) -> Iterator[TailedSource]:
     """Bars of archive and REST together, as kind ``binance`` has them."""
     with Http() as http:
-        archive, rest = _archive(_over_http(http, config.url), config), _rest(http, config.url)
-        yield BinanceSource(archive, rest, config.start, config.end)
+        yield _tailed(http, config, KlinesTail(_rest(http, config.url), config.start, config.end))
 
 
 def _beside_bars(data: DataKind, http: Http, config: SourceConfig) -> Source:
     """What kind ``binance`` has of other kinds than bars."""
-    archive, rest = _archive(_over_http(http, config.url), config), _rest(http, config.url)
+    rest = _rest(http, config.url)
     if data == "instruments":
         return InstrumentsSource(rest)
     if data == "agg_trades":
-        return AggTradesSource(archive, rest, config.start, config.end)
+        return _tailed(http, config, AggTradesTail(rest, config.end))
     futures = FuturesRest(http, PUBLIC_FUTURES_HOST if config.url is None else config.url)
-    return FundingRatesSource(archive, rest, futures, config.start, config.end)
+    return _tailed(http, config, FundingRatesTail(rest, futures, config.start, config.end))
+
+
+def _tailed(http: Http, config: SourceConfig, tail: Tail) -> TailedSource:
+    return TailedSource(_archive(_over_http(http, config.url), config), tail, config.start)
 
 
 def _archive(carrier: Carrier, config: SourceConfig) -> ArchiveSource:

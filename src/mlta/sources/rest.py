@@ -1,14 +1,13 @@
 """The client of the exchange's REST: public market data of the spot market, no key, no account.
 
-Every call waits until its weight fits (`weights.Budget`), goes to the next host where one fails, and
+Every call waits until its weight fits (`meter.Meter`), goes to the next host where one fails, and
 has its answer checked before anybody uses it; the bytes come out as they were received.
 """
 
 import json
-import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from typing import Any, Final
@@ -18,8 +17,9 @@ import structlog
 
 from mlta.errors import ConfigError, DataError, SourceError
 from mlta.sources.http import Http, HttpError
+from mlta.sources.meter import Meter
 from mlta.sources.remote import check_series, check_symbol, nearest
-from mlta.sources.weights import Budget, read_limits
+from mlta.sources.weights import read_limits
 
 PUBLIC_HOSTS: Final = (
     "https://data-api.binance.vision",  # market data alone; asks for no key
@@ -73,10 +73,7 @@ class Rest:
     ) -> None:
         self._http = http
         self._hosts = list(hosts)
-        self._clock = clock
-        self._sleep = sleep
-        self._budget = Budget()
-        self._one_at_a_time = threading.RLock()  # the weight of a call is known to the next
+        self._meter = Meter(clock=clock, sleep=sleep)
 
     def server_time(self) -> datetime:
         """The exchange's present, UTC.
@@ -114,8 +111,13 @@ class Rest:
         content = answer.content
         if not isinstance(content, dict) or not _is_listing(content.get("symbols")):
             raise _nonsense(answer, "rateLimits and a list of symbols")
-        self._budget = replace(self._budget, limits=read_limits(content.get("rateLimits")))
+        self._meter.learn(read_limits(content.get("rateLimits")))
         return answer
+
+    def learn_limits(self, symbol: str) -> None:
+        """Ask for the limits, with no more than one symbol, unless they are known."""
+        if self._meter.is_guess:
+            self.exchange_info([symbol])
 
     def klines(
         self,
@@ -201,17 +203,12 @@ class Rest:
         return answer
 
     def _get(self, name: str, params: Mapping[str, str]) -> Answer:
-        weight = _WEIGHTS[name]
-        with self._one_at_a_time:
-            wait = self._budget.wait_s(self._clock(), weight)
-            if wait > 0:
-                structlog.get_logger().info("waiting_for_weight", seconds=round(wait, 1))
-                self._sleep(wait)
-            try:
-                response = self._ask(f"/api/v3/{name}", params)
-            except HttpError as error:
-                raise self._refusal(error, params) from error
-            self._budget = self._budget.after(self._clock(), weight, response.headers)
+        try:
+            response = self._meter.call(
+                _WEIGHTS[name], lambda: self._ask(f"/api/v3/{name}", params)
+            )
+        except HttpError as error:
+            raise self._refusal(error, params) from error
         url = str(response.url)
         try:
             return Answer(response.content, json.loads(response.content), url)

@@ -14,8 +14,10 @@ from mlta.sources.remote import TAIL, Fetched, RemoteFile
 from mlta.sources.rest import Rest
 from mlta.types import timeframe_us
 
-_COMPLETE: Final = "complete"
-_UNTIL: Final = "until "
+COMPLETE: Final = "complete"
+"""ETag of a page that nothing will be added to."""
+UNTIL: Final = "until "
+"""What the ETag of a page that grows begins with."""
 SHORT: Final = "short"
 """ETag of a page that lacks the last bar that it should hold."""
 
@@ -51,7 +53,7 @@ def tail_files(
                 timeframe=timeframe,
                 period=period,
                 size=None,
-                etag=_COMPLETE if following >= since else f"{_UNTIL}{last.isoformat()}",
+                etag=COMPLETE if following >= since else f"{UNTIL}{last.isoformat()}",
                 last_modified=None,
             )
         )
@@ -81,7 +83,7 @@ def fetch_page(rest: Rest, file: RemoteFile) -> Fetched:
     start, stop = period_span(file.period)
     end = _last_open(file, stop)
     # a finished page goes to its very end: a bar off the grid may open after the last regular one
-    until = stop - _MS if file.etag == _COMPLETE else end
+    until = stop - _MS if file.etag == COMPLETE else end
     answer = rest.klines(file.market, file.symbol, file.timeframe, start, until)
     return Fetched(
         body=answer.body,
@@ -95,10 +97,10 @@ def fetch_page(rest: Rest, file: RemoteFile) -> Fetched:
 def _last_open(file: RemoteFile, stop: datetime) -> datetime:
     """When the last bar of a page opens."""
     etag = file.etag or ""
-    if etag == _COMPLETE:
+    if etag == COMPLETE:
         return last_closed(file.timeframe, stop)
     try:
-        return datetime.fromisoformat(etag.removeprefix(_UNTIL))
+        return datetime.fromisoformat(etag.removeprefix(UNTIL))
     except ValueError as error:
         raise SourceError(f"{file.key} is no page of a tail: its ETag is {etag!r}") from error
 

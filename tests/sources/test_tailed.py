@@ -4,10 +4,11 @@ import httpx
 import pytest
 
 from mlta.errors import ConfigError, DataError, SourceError
-from mlta.sources.binance import BinanceSource
 from mlta.sources.http import Http
+from mlta.sources.klines_tail import KlinesTail
 from mlta.sources.remote import RemoteFile
 from mlta.sources.rest import Rest
+from mlta.sources.tailed import TailedSource
 
 DAY_MS = 86_400_000
 LIMIT = {"rateLimitType": "REQUEST_WEIGHT", "interval": "MINUTE", "intervalNum": 1, "limit": 6000}
@@ -72,7 +73,7 @@ class Exchange:
 
     def source(self, archive, start=None, end=None):
         http = Http(transport=httpx.MockTransport(self.answer))
-        return BinanceSource(archive, Rest(http, ["http://x"]), start, end)
+        return TailedSource(archive, KlinesTail(Rest(http, ["http://x"]), start, end), start)
 
 
 def periods(source, symbol="BTCUSDT"):
