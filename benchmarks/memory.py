@@ -46,13 +46,13 @@ def month_of_bars(opened, seed):
     price = 100 * np.exp(np.cumsum(draws.normal(0, 1e-4, minutes + 1)))
     start, end = price[:-1].round(2), price[1:].round(2)
     times = int(opened.timestamp()) * 1000 + 60_000 * np.arange(minutes)
-    volume = draws.exponential(10, minutes).round(5) + 1
+    volume, middle = draws.exponential(10, minutes).round(5) + 1, (start + end) / 2
     columns = {
         "open_time": times, "open": start, "high": np.maximum(start, end) + 0.01,
         "low": np.minimum(start, end) - 0.01, "close": end, "volume": volume,
-        "close_time": times + 59_999, "quote_volume": volume * 100,
+        "close_time": times + 59_999, "quote_volume": volume * middle,
         "trade_count": draws.integers(1, 999, minutes), "taker_buy_base": volume / 2,
-        "taker_buy_quote": volume * 50, "ignore": np.zeros(minutes, np.int64),
+        "taker_buy_quote": volume * middle / 2, "ignore": np.zeros(minutes, np.int64),
     }  # fmt: skip
     return pl.DataFrame(columns).write_csv(include_header=False, float_precision=8)
 

@@ -133,6 +133,17 @@ def test_a_stretch_in_another_unit_of_volume_is_flagged_to_about_a_bar(factor):
     assert found(cleaned) == {"volume_slip": len(flagged)}
 
 
+@pytest.mark.parametrize("also", [(0, 50), (300, 330), (350, 400)])
+def test_bars_between_two_stretches_of_another_unit_are_not_flagged(also):
+    rows = walk_rows(400, 8)
+    for row in (*rows[150:200], *rows[slice(*also)]):
+        for name in ("volume", "taker_buy_base", "quote_volume", "taker_buy_quote"):
+            row[name] *= 1e3
+    enclosed = range(*also) if 0 < also[0] and also[1] < 400 else ()
+    flagged = clean(as_native(rows)).klines["suspect"].arg_true().to_list()
+    assert flagged == [*range(150, 200), *enclosed]
+
+
 def test_a_refused_bar_gives_its_place_back_to_the_row_that_lost_against_it():
     rows = walk_rows(60, 9)
     bad = dict(rows[30], high=rows[30]["high"] * 1e7, quote_volume=None, taker_buy_quote=None)

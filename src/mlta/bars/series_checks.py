@@ -6,7 +6,6 @@ series answer with no, since most series are good.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 from math import exp, log10
 from typing import Final
 
@@ -98,7 +97,7 @@ def partial_bars(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
     step = pl.when(follows).then((pl.col("open").shift(-1) - pl.col("close")).abs())
     figures = bars.select("close", "trade_count", step=step, range=pl.col("high") - pl.col("low"))
     some = _asked(figures, _ends_apart(scope, config.share / 2)).to_numpy()
-    if (_block_means(some, config.bars) < 0.4).all():
+    if (_block_means(some, config.bars) < 0.25).all():
         return _none(bars)
     busy = pl.col("trade_count") >= config.trades
     size = config.bars + 1 - config.bars % 2
@@ -171,18 +170,28 @@ def volume_slip(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
     levels = bars.select(level)
     before = pl.col("level").rolling_median(width, min_samples=width // 2)
     steps = levels.select(step=before.shift(1 - width) - before.shift(1))["step"]
-    inside = [False] * bars.height
-    edges = _edges(steps, large)
-    for (start, way), (end, back) in pairwise(edges):
-        if way != back:
-            inside[start:end] = [True] * (end - start)
-    return pl.Series(inside, dtype=pl.Boolean)
+    return _enclosed(_edges(steps, levels["level"].diff(), large), bars.height)
 
 
-def _edges(steps: pl.Series, large: float) -> list[tuple[int, bool]]:
-    """Where the level steps, and whether upwards: the middle of each run of large steps of one sign."""
+def _enclosed(edges: list[tuple[int, bool]], height: int) -> pl.Series:
+    """The bars on another level than the usual one, where steps lead away from it and later back.
+
+    Usual is the level of both ends; where they differ, that of them with more bars.
+    """
+    starts = np.array([0, *(index for index, _ in edges)])
+    sizes = np.diff(starts, append=height)
+    levels = np.cumsum([0, *(1 if up else -1 for _, up in edges)])
+    usual = max(levels[0], levels[-1], key=lambda level: sizes[levels == level].sum())
+    seen = np.flatnonzero(levels == usual)
+    away = levels != usual
+    away[: seen[0]] = away[seen[-1] :] = False
+    return pl.Series(np.repeat(away, sizes), dtype=pl.Boolean)
+
+
+def _edges(steps: pl.Series, moves: pl.Series, large: float) -> list[tuple[int, bool]]:
+    """Where the level steps, and whether upwards: in each run of large steps of one sign the largest move that way."""
     runs = (
-        steps.to_frame("step")
+        pl.DataFrame({"step": steps, "move": moves})
         .with_row_index()
         .with_columns(
             sign=pl.when(pl.col("step") > large).then(1).when(pl.col("step") < -large).then(-1)
@@ -190,7 +199,7 @@ def _edges(steps: pl.Series, large: float) -> list[tuple[int, bool]]:
         .with_columns(run=pl.col("sign").rle_id())
         .drop_nulls("sign")
         .group_by("run", "sign", maintain_order=True)
-        .agg(pl.col("index").gather(pl.col("step").abs().arg_max()).first())
+        .agg(pl.col("index").gather((pl.col("move") * pl.col("sign").first()).arg_max()).first())
     )
     return [(index, sign > 0) for _, sign, index in runs.iter_rows()]
 
