@@ -62,6 +62,7 @@ def read_series_rows(
             skip_lines=1,
             schema={f"{i}": pl.String for i in range(len(header))},
             separator=separator,
+            missing_columns="insert",  # of a first line that is short
             encoding="utf8-lossy",
         )
     except pl.exceptions.NoDataError:
