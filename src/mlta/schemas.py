@@ -48,13 +48,19 @@ class Table:
         return {column.name: column.dtype for column in self.columns}
 
 
-_MARKET = Column("market", pl.String, "Market: spot, or um for USD-M futures.")
+_MARKET = Column(
+    "market",
+    pl.String,
+    "Market: spot, um for USD-M futures, outside for what no exchange of ours trades.",
+)
 _TIMEFRAME = Column(
     "timeframe",
     pl.String,
     "Width of a bar, a month is 1mo; of what is no bar its kind, e.g. agg_trades.",
 )
-_SYMBOL = Column("symbol", pl.String, "Trading pair as the exchange writes it.")
+_SYMBOL = Column(
+    "symbol", pl.String, "Trading pair as the exchange writes it, or name of a daily series."
+)
 _OPEN_TIME = Column("open_time", TIME, "Start of the bar, UTC; names the bar.")
 _AVAILABLE_AT = Column("available_at", TIME, "Instant from which the values could be known, UTC.")
 _RUN = Column("run_id", pl.String, "Run that made the row: a hash of config, data, code and seed.")
@@ -67,7 +73,7 @@ LEDGER: Final = Table(
     keys=("source", *SERIES, "key", "revision"), partition_by=SERIES,
     volatile=("url", "etag", "last_modified", "fetched_at", "run_id"),
     columns=(
-        Column("source", pl.String, "Which source: files, archive, binance, or simulated and the hash of its market."),
+        Column("source", pl.String, "Which source: files, archive, binance, fred, csv and the hash of its address, or simulated and that of its market."),
         _MARKET, _TIMEFRAME, _SYMBOL,
         Column("key", pl.String, "Name of the file at its source; its highest revision that landed counts."),
         Column("revision", pl.Int32, "0 for the first bytes seen under this key, then 1, 2, ..."),
@@ -217,6 +223,19 @@ FUNDING_RATES: Final = Table(
         Column("funding_rate", pl.Float64, "Share of the position's value."),
         Column("interval_hours", pl.Int64, "Hours from one payment to the next; null where the source does not say."),
         Column("source_file", pl.String, "Bronze file that the rate came from."),
+    ),
+)  # fmt: skip
+
+DAILY_SERIES: Final = Table(
+    layer="silver", name="series",
+    doc="Daily, weekly, monthly and quarterly values from outside the exchange, with the instant each was known from.",
+    keys=("series", "time"), partition_by=("series",),
+    columns=(
+        Column("series", pl.String, "Name of the series, as its publisher writes it."),
+        Column("time", TIME, "Start of what the value is about: midnight UTC of the date it is stamped with."),
+        Column("available_at", TIME, "Instant from which the value could be known, UTC: the end of what it is about, and the lag. Several can share one; the latest time counts."),
+        Column("value", pl.Float64, "The value, in the publisher's unit."),
+        Column("source_file", pl.String, "Bronze file that the value came from."),
     ),
 )  # fmt: skip
 
@@ -432,7 +451,7 @@ TABLES: Final[dict[str, Table]] = {
     table.full_name: table
     for table in (
         LEDGER, KLINES, QUARANTINE, SUSPECTS, QUALITY, GAPS, AGG_TRADES, AGG_TRADE_DAYS, INSTRUMENTS,
-        FUNDING_RATES, FEATURES, FEATURE_CATALOG, LABELS, LEAKAGE,
+        FUNDING_RATES, DAILY_SERIES, FEATURES, FEATURE_CATALOG, LABELS, LEAKAGE,
         FOLDS, TRIALS, MODELS, PREDICTIONS, INNER_PREDICTIONS, ENSEMBLE_WEIGHTS, METRICS,
         BACKTESTS, EQUITY, SHAP_VALUES, IMPORTANCE, RUNS,
     )

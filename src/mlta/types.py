@@ -11,12 +11,16 @@ FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 
-Symbol = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9][A-Z0-9_]{0,39}$")]
+_NAME: Final = StringConstraints(pattern=r"^[A-Z0-9][A-Z0-9_]{0,39}$")
+Symbol = Annotated[str, _NAME]
 """A trading pair as the exchange writes it. The pattern keeps path and SQL characters out."""
+
+SeriesName = Annotated[str, _NAME]
+"""A daily series as its publisher writes it; the pattern is that of symbols, for the same reasons."""
 
 Market = Literal["spot"]
 
-DataKind = Literal["klines", "agg_trades", "instruments", "funding_rates"]
+DataKind = Literal["klines", "agg_trades", "instruments", "funding_rates", "series"]
 """What a command is about; those that are no bars stand in the ledger in place of a bar's width."""
 
 Timeframe = Literal[

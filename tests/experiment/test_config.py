@@ -83,3 +83,38 @@ def test_a_symbol_named_twice_is_refused():
 def test_what_is_no_bar_goes_by_its_kind(data, series):
     settings = made(symbols=["BTCUSDT"], data=data)
     assert settings.selection.series == (series,)
+
+
+MONTHLY = {"covers": "month", "lag": "3b"}
+
+
+def test_series_go_by_their_own_names_and_belong_to_no_market():
+    series = {"FEDFUNDS": MONTHLY, "DFF": {"covers": "day", "lag": "0h"}}
+    settings = made(data="series", source={"kind": "fred"}, series=series)
+    assert settings.selection.series == ("outside/series/DFF", "outside/series/FEDFUNDS")
+    assert settings.source_id == "fred"
+    assert settings.identity() != made(
+        data="series", source={"kind": "fred"}, series={"DFF": MONTHLY}
+    )
+
+
+def test_every_address_of_a_csv_is_a_source_of_its_own():
+    urls = [f"https://example.org/{place}" for place in ("a/{series}.csv", "b/{series}.csv")]
+    ids = [
+        made(data="series", source={"kind": "csv", "url": url}, series={"DFF": MONTHLY}).source_id
+        for url in urls
+    ]
+    assert len(set(ids)) == 2
+    assert all(name.startswith("csv-") for name in ids)
+
+
+def test_series_have_to_be_named():
+    with pytest.raises(ValidationError, match="needs to be told which"):
+        made(data="series", source={"kind": "fred"})
+
+
+@pytest.mark.parametrize("kind", ["fred", "csv"])
+def test_a_source_of_series_alone_says_what_it_is_for(kind):
+    source = {"kind": kind, "url": "https://example.org/{series}.csv"}
+    with pytest.raises(ValidationError, match=f"got {kind}.; set one of these, or data to series"):
+        made(source=source)

@@ -49,8 +49,8 @@ def test_what_is_set_is_typed_by_its_field(tmp_path):
 FAULTS = {
     "seeed: 3": "seeed: unknown key; did you mean 'seed'?",
     "zzz: 3": "zzz: unknown key; known here: backtest, checks, data, ensemble, evaluation, executor, "
-    "explain, features, labels, lake, leakage, log, market, models, seed, simulator, source, splits, symbols, "
-    "timeframe, tuning",
+    "explain, features, labels, lake, leakage, log, market, models, seed, series, simulator, source, splits, "
+    "symbols, timeframe, tuning",
     "n_folds: 3": "n_folds: unknown key; it stands at splits.n_folds",
     "rounds: 3": "rounds: unknown key; it stands at models.catboost.rounds or "
     "models.lightgbm.rounds or models.xgboost.rounds",
@@ -60,10 +60,10 @@ FAULTS = {
     "market: spt": "market: must be spot (got 'spt'); did you mean 'spot'?",
     "timeframe: 2m": "timeframe: must be one of 1s, 1m, 3m, 5m, 15m, 30m, 1h, 2h, 4h, 6h, 8h, "
     "12h, 1d, 3d, 1w, 1mo (got '2m')",
-    "source: {kind: archiv}": "source.kind: must be one of simulated, files, archive, binance "
-    "(got 'archiv'); did you mean 'archive'?",
-    "source: {kind: no}": "source.kind: must be one of simulated, files, archive, binance (got "
-    "false: YAML reads bare yes, no, on and off so; put it in quotes)",
+    "source: {kind: archiv}": "source.kind: must be one of simulated, files, archive, binance, "
+    "fred, csv (got 'archiv'); did you mean 'archive'?",
+    "source: {kind: no}": "source.kind: must be one of simulated, files, archive, binance, fred, "
+    "csv (got false: YAML reads bare yes, no, on and off so; put it in quotes)",
     "source: {start: 2024}": "source.start: must be a time like 2024-01-31T00:00:00Z (got 2024)",
     "source: {start: 2024-13-01}": "source.start: must be a time like 2024-01-31T00:00:00Z "
     "(got '2024-13-01')",
@@ -110,6 +110,18 @@ FAULTS = {
     "whole number from 2 to 500 (got 0)",
     "features: {exclude: [rsi_15]}": "features.exclude: no indicator, category or column named "
     "'rsi_15'. Did you mean 'rsi_14'?",
+    "series: {DFF: {cover: day, covers: day, lag: 1b}}": "series.DFF.cover: unknown key; did you mean "
+    "'covers'?",
+    "series: {DFF: {covers: day}}": "series.DFF.lag: is missing and has no default",
+    "series: {DFF: {covers: days, lag: 1b}}": "series.DFF.covers: must be one of day, week, month, "
+    "quarter (got 'days'); did you mean 'day'?",
+    "series: {DFF: {covers: day, lag: 1}}": "series.DFF.lag: must be a count with h, d or b (hours, days, "
+    "business days), like 2b (got 1)",
+    "series: {DFF: {covers: day, lag: 1w}}": "series.DFF.lag: must be a count with h, d or b (hours, days, "
+    "business days), like 2b (got '1w')",
+    "series: {DFF: {covers: day, lag: 262b}}": "series.DFF.lag: must be at most 366 days (got '262b')",
+    "series: {../x: {covers: day, lag: 1b}}": "series.../x: must be capital letters, digits and _, like DFF "
+    "(got '../x'); nothing else can name a series",
     "models: {include: [lightgmb]}": "models.include: no model named 'lightgmb'. Did you mean "
     "'lightgbm'?",
     "seed: !!python/object/apply:os.getpid []": "seed: tags such as "

@@ -63,3 +63,64 @@ def test_headers_are_for_own_files_alone_and_name_known_columns():
     assert SourceConfig(kind="archive", columns=columns).wanted("BTCUSDT") == Wanted()
     with pytest.raises(ValidationError, match="'open_time', 'open'"):
         SourceConfig(columns={"opened": "unix"})
+
+
+NAMED = [
+    "https://example.org/{series}.csv",
+    "https://example.org/a/{series}/values?",
+    "http://127.0.0.1:8080/{series}",
+    "https://example.org/graph.csv?id={series}",
+    "https://example.org?id={series}",
+]
+
+
+@pytest.mark.parametrize("url", [NAMED[0], *NAMED[2:]])
+@pytest.mark.parametrize("kind", ["csv", "fred"])
+def test_an_address_of_series_has_their_name_in_the_path_or_as_all_that_is_asked(kind, url):
+    assert SourceConfig(kind=kind, url=url).url == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        NAMED[1],
+        "https://example.org/graph.csv?id={series}&key=secret",
+        "https://example.org/graph.csv?secret={series}&id=DFF",
+        "https://example.org/{series}?token=secret",
+        "https://example.org/{series}/{series}.csv",
+        "https://{series}.example.org/secret.csv",
+        "https://me:secret@example.org/{series}.csv",
+        "https://example.org/{series}.csv#secret",
+        "https://example.org/{secret}.csv",
+    ],
+)
+def test_another_address_of_series_is_refused_without_repeating_it(url):
+    with pytest.raises(ValidationError, match="plain address") as caught:
+        SourceConfig(kind="csv", url=url)
+    assert "secret" not in caught.value.errors()[0]["msg"]
+
+
+@pytest.mark.parametrize("source", [{"kind": "csv"}, {"kind": "csv", "url": "https://example.org"}])
+def test_a_csv_needs_an_address_with_a_name_in_it(source):
+    with pytest.raises(ValidationError, match="kind csv needs a url"):
+        SourceConfig(**source)
+
+
+def test_fred_has_an_address_of_its_own():
+    assert SourceConfig(kind="fred").url is None
+    with pytest.raises(ValidationError, match="kind fred needs a url"):
+        SourceConfig(kind="fred", url="https://example.org")
+
+
+@pytest.mark.parametrize("kind", ["archive", "binance"])
+def test_an_exchange_takes_no_name_in_its_address(kind):
+    with pytest.raises(ValidationError, match="takes a plain address"):
+        SourceConfig(kind=kind, url=NAMED[0])
+    assert SourceConfig(kind="simulated", url=NAMED[0]).url == NAMED[0]
+
+
+def test_headers_of_series_and_of_candles_are_told_apart():
+    both = {"date": "Day", "volume": "Amount"}
+    source = SourceConfig(kind="files", path="x", columns=both)
+    assert source.series_columns == {"date": "Day"}
+    assert source.wanted("BTCUSDT") == Wanted("BTCUSDT", {"volume": "Amount"})

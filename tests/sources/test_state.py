@@ -21,6 +21,18 @@ def test_a_source_on_the_network_must_be_asked(url):
     assert state(kind="binance", url=url, path=".") is None
 
 
+def test_series_in_a_folder_are_told_by_their_files_and_over_http_must_be_asked(tmp_path):
+    for name in ("DFF.csv", "DFF.parquet", "GOLD.csv", "DFF-1h.csv"):
+        touch(tmp_path / name)
+    found = source_state(SourceConfig(kind="files", path=tmp_path), ["DFF"], "series")
+    assert found == "DFF.csv 1 1700000000000000000"
+    url = "https://example.org/{series}.csv"
+    for kind in ("fred", "csv"):
+        assert (
+            source_state(SourceConfig(kind=kind, url=url, path=tmp_path), ["DFF"], "series") is None
+        )
+
+
 def touch(path, text="x", ns=1_700_000_000_000_000_000):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)

@@ -13,6 +13,7 @@ from mlta.explain.config import ExplainConfig
 from mlta.features.config import FeaturesConfig
 from mlta.labels.config import LabelsConfig
 from mlta.leakage.config import LeakageConfig
+from mlta.market_data.config import SeriesConfig
 from mlta.models.config import ModelsConfig
 from mlta.pipeline.fingerprint import hash_of
 from mlta.pipeline.stage import Selection
@@ -20,7 +21,7 @@ from mlta.simulator.config import SimulatorConfig
 from mlta.sources.config import SourceConfig
 from mlta.splits.config import SplitsConfig
 from mlta.training.config import EnsembleConfig, TuningConfig
-from mlta.types import DataKind, Market, Symbol, Timeframe
+from mlta.types import DataKind, Market, SeriesName, Symbol, Timeframe
 
 _PLACE: Final = {"path", "url", "parallel"}
 SOURCES_OF: Final[dict[DataKind, tuple[str, ...]]] = {
@@ -28,6 +29,7 @@ SOURCES_OF: Final[dict[DataKind, tuple[str, ...]]] = {
     "agg_trades": ("simulated", "archive", "binance"),
     "instruments": ("simulated", "binance"),
     "funding_rates": ("simulated", "archive", "binance"),
+    "series": ("files", "fred", "csv"),
 }
 """Which sources have each kind of data."""
 
@@ -67,7 +69,8 @@ class Settings(ConfigModel):
     data: DataKind = "klines"
     """What stages bronze and silver are about. klines: bars, from which all further stages go on. The others end
     with silver: agg_trades (aggregate trades), instruments (a day's snapshot of the exchange's rules; source.kind
-    simulated or binance), funding_rates (of USD-M futures, whatever market says)."""
+    simulated or binance), funding_rates (of USD-M futures, whatever market says), series (daily values from
+    outside the exchange, those named under series; source.kind files, fred or csv)."""
     market: Market = "spot"
     """Market that the symbols trade on."""
     seed: int = Field(default=7, ge=0, le=2**31 - 1)
@@ -76,6 +79,8 @@ class Settings(ConfigModel):
     """Where candles come from."""
     simulator: SimulatorConfig = SimulatorConfig()
     """The embedded exchange, used by source.kind simulated."""
+    series: dict[SeriesName, SeriesConfig] = Field(default={})
+    """Daily series from outside the exchange, for data series: each name with what its values cover and its lag."""
     checks: ChecksConfig = ChecksConfig()
     """How strict silver is."""
     features: FeaturesConfig = FeaturesConfig()
@@ -117,15 +122,22 @@ class Settings(ConfigModel):
     def _source_has_it(self) -> Self:
         kinds = SOURCES_OF[self.data]
         if self.source.kind not in kinds:
+            others = [data for data, named in SOURCES_OF.items() if self.source.kind in named]
             raise ConfigError(
                 f"data {self.data} comes from source.kind {' or '.join(kinds)} (got {self.source.kind}); "
-                "set one of these, or leave out data"
+                f"set one of these, or data to {' or '.join(others)}"
+            )
+        if self.data == "series" and not self.series:
+            raise ConfigError(
+                "data series needs to be told which: set series, like {DFF: {covers: day, lag: 2b}}"
             )
         return self
 
     @property
     def selection(self) -> Selection:
         """The series that these settings are about; what is no bar goes by its kind."""
+        if self.data == "series":  # no market trades them
+            return Selection("outside", self.data, tuple(sorted(self.series)))
         symbols = tuple(sorted(self.symbols))
         if self.data == "klines":
             return Selection(self.market, self.timeframe, symbols)
@@ -134,10 +146,13 @@ class Settings(ConfigModel):
 
     @property
     def source_id(self) -> str:
-        """Name of the source in bronze; every simulated market has one of its own.
+        """Name of the source in bronze; every simulated market has one of its own, and every address of a csv.
 
-        So bars of two simulated markets, or simulated and real ones, never meet in one series.
+        So bars of two simulated markets, or simulated and real ones, never meet in one series, and no server is
+        asked whether it has another file than another server's.
         """
+        if self.source.kind == "csv":
+            return "csv-" + hash_of([self.source.url])[:8]
         if self.source.kind != "simulated":
             return self.source.kind
         return "simulated-" + hash_of([self.simulator.model_dump(mode="json"), self.seed])[:8]

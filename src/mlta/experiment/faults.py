@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any, Final
+from typing import Any, Final, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -36,6 +36,10 @@ _KINDS: Final = {
     "datetime_from_date_parsing": _TIME,
     "missing": "is missing and has no default",
 }
+_KEY: Final = "[key]"
+"""What pydantic adds to a place where the key is at fault, not the value."""
+_ANY: Final = "*"
+"""What stands for the names that a mapping of the settings may have."""
 _WORDS: Final = "YAML reads bare yes, no, on and off so; put it in quotes"
 
 
@@ -47,7 +51,7 @@ def describe_faults(layers: Layers, root: type[BaseModel]) -> list[str]:
         root.model_validate(layers.values)
     except ValidationError as invalid:
         for error in invalid.errors(include_url=False):
-            path = tuple(map(str, error["loc"]))
+            path = tuple(str(part) for part in error["loc"] if part != _KEY)
             if path not in words and not _follows(error):
                 key = ".".join(path) or "settings"
                 lines.append(f"{layers.where(path)}: {key}: {_message(error, path, root)}")
@@ -76,7 +80,7 @@ def _message(error: ErrorDetails, path: KeyPath, root: type[BaseModel]) -> str:
         "value_error": lambda: f"{context.get('error')}",
         "literal_error": lambda: _choice(str(context.get("expected")), value),
         "string_type": lambda: _not_text(value),
-        "string_pattern_mismatch": lambda: _no_symbol(value),
+        "string_pattern_mismatch": lambda: _no_name(value, path),
     }
     if kind in special:
         return special[kind]()
@@ -89,12 +93,18 @@ def _message(error: ErrorDetails, path: KeyPath, root: type[BaseModel]) -> str:
 def _unknown_key(path: KeyPath, root: type[BaseModel]) -> str:
     above, name = path[:-1], path[-1]
     paths = list(_paths(root, ()))
-    here = sorted(p[-1] for p in paths if p[:-1] == above)
+    here = sorted(p[-1] for p in paths if _fits(p[:-1], above))
     if near := get_close_matches(name, here, n=1):
         return f"unknown key; did you mean {near[0]!r}?"
     if elsewhere := sorted(".".join(p) for p in paths if p[-1] == name):
         return f"unknown key; it stands at {' or '.join(elsewhere)}"
     return f"unknown key; known here: {', '.join(here)}"
+
+
+def _fits(known: KeyPath, path: KeyPath) -> bool:
+    """Whether a path of the settings is the given one, whatever stands for a name."""
+    pairs = zip(known, path, strict=False)
+    return len(known) == len(path) and all(name in (_ANY, other) for name, other in pairs)
 
 
 def _choice(expected: str, value: object) -> str:
@@ -111,8 +121,13 @@ def _not_text(value: object) -> str:
     return f"must be text (got {_shown(value)}{words})"
 
 
-def _no_symbol(value: object) -> str:
+def _no_name(value: object, path: KeyPath) -> str:
     text = str(value)
+    if path[0] == "series":
+        return (
+            f"must be capital letters, digits and _, like DFF (got {_shown(value)}); nothing else can name "
+            "a series"
+        )
     if re.fullmatch(r"[A-Z0-9_*?]*[*?][A-Z0-9_*?]*", text):
         return (
             f"must be a name, not a pattern (got {_shown(value)}), so that a run depends on what is "
@@ -135,12 +150,19 @@ def _section(kind: object) -> type[BaseModel] | None:
     return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
 
 
+def _section_of_each(kind: object) -> type[BaseModel] | None:
+    """The section that each value of a mapping is, None where it is no such mapping."""
+    return _section(get_args(kind)[1]) if get_origin(kind) is dict else None
+
+
 def _paths(model: type[BaseModel], at: KeyPath) -> Iterator[KeyPath]:
     """Every key of the settings."""
     for name, field in model.model_fields.items():
         yield (*at, name)
         if section := _section(field.annotation):
             yield from _paths(section, (*at, name))
+        elif section := _section_of_each(field.annotation):
+            yield from _paths(section, (*at, name, _ANY))
 
 
 def _leaves(

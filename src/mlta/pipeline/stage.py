@@ -34,6 +34,7 @@ class Selection:
             "market": [self.market],
             "timeframe": [self.timeframe],
             "symbol": list(self.symbols),
+            "series": list(self.symbols),
             "run_id": [self.run_id],
             "scope": [*self.series, self.run_id],
         }
@@ -83,11 +84,10 @@ class Stage(Generic[C]):
         """The partitions of `table` that this stage replaces."""
         if not table.partition_by:
             return [{}]
-        if table.partition_by == SERIES:
-            series = {"market": selection.market, "timeframe": selection.timeframe}
-            return [{**series, "symbol": symbol} for symbol in selection.symbols]
-        if table.partition_by == ("market", "symbol"):
-            return [{"market": selection.market, "symbol": symbol} for symbol in selection.symbols]
+        if table.partition_by in {SERIES, ("market", "symbol"), ("series",)}:
+            where = {"market": selection.market, "timeframe": selection.timeframe}
+            each = ({**where, "symbol": name, "series": name} for name in selection.symbols)
+            return [{name: values[name] for name in table.partition_by} for values in each]
         if table.partition_by == ("scope",):
             return [
                 {"scope": s} for s in ((selection.run_id,) if self.per_run else selection.series)

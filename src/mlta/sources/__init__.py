@@ -7,7 +7,8 @@ What lives here
     it what it does not have yet, over REST (``rest.py``, ``meter.py``, ``weights.py``) in pages: of bars (``klines_tail.py``,
     ``tail.py``), trades (``agg_trades.py``) or funding rates (``funding_rates.py``, ``futures_rest.py``). ``layout.py`` is where
     the archive has other kinds than bars, ``plain_rows.py`` what stands in their files, ``instruments.py`` snapshots of what
-    is traded. ``files.py`` takes a user's own files; ``simulated.py`` is the simulated exchange;
+    is traded. ``files.py`` takes a user's own files; ``series.py`` takes daily series from a
+    folder or an address, ``series_rows.py`` says which of their columns is which; ``simulated.py`` is the simulated exchange;
     ``stream.py`` and ``events.py`` are its WebSocket. ``traded.py`` asks REST what is traded, ``symbols.py`` chooses
     among the symbols that a source lists.
     ``parse.py`` turns the bytes of one file into its raw table and changes no value,

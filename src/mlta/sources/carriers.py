@@ -29,19 +29,23 @@ class HttpCarrier:
 
     def fetch_file(self, key: str, known: Known | None = None) -> Fetched | Nothing:
         """See `archive.Carrier.fetch_file`."""
-        url = f"{self._url}/{quote(key)}"
-        response = self._http.get(url, headers=_conditions(known))
-        if response is None:
-            return Nothing.ABSENT
-        if response.status_code == HTTPStatus.NOT_MODIFIED:
-            return Nothing.UNCHANGED
-        etag = response.headers.get("etag")
-        return Fetched(
-            body=response.content,
-            url=url,
-            etag=None if etag is None else etag.removeprefix("W/").strip('"'),
-            last_modified=response.headers.get("last-modified"),
-        )
+        return fetch_address(self._http, f"{self._url}/{quote(key)}", known)
+
+
+def fetch_address(http: Http, url: str, known: Known | None = None) -> Fetched | Nothing:
+    """What stands at `url`, asked for only if it is another than the known one."""
+    response = http.get(url, headers=_conditions(known))
+    if response is None:
+        return Nothing.ABSENT
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
+        return Nothing.UNCHANGED
+    etag = response.headers.get("etag")
+    return Fetched(
+        body=response.content,
+        url=url,
+        etag=None if etag is None else etag.removeprefix("W/").strip('"'),
+        last_modified=response.headers.get("last-modified"),
+    )
 
 
 def _conditions(known: Known | None) -> dict[str, str] | None:

@@ -17,6 +17,7 @@ from mlta.sources.instruments import InstrumentsSource
 from mlta.sources.klines_tail import KlinesTail
 from mlta.sources.remote import Source
 from mlta.sources.rest import PUBLIC_HOSTS, Rest
+from mlta.sources.series import PUBLIC_FRED, SeriesAddress, SeriesFolder
 from mlta.sources.simulated import SimulatedSource
 from mlta.sources.tailed import Tail, TailedSource
 from mlta.types import DataKind
@@ -58,7 +59,10 @@ def open_source(
                 yield SimulatedSource(carrier, rest, config.start, config.end, config.daily)
     elif config.kind == "files":
         assert config.path is not None, "SourceConfig refuses kind files without a path"
-        yield FilesSource(config.path)
+        yield SeriesFolder(config.path) if data == "series" else FilesSource(config.path)
+    elif data == "series":
+        with Http() as http:
+            yield SeriesAddress(http, config.url or PUBLIC_FRED, config.series_columns)
     elif config.kind == "archive" and config.path is not None:
         yield _archive(FolderCarrier(config.path), config)
     elif config.kind == "archive":

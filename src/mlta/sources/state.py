@@ -7,6 +7,7 @@ from mlta.errors import SourceError
 from mlta.sources.config import SourceConfig
 from mlta.sources.files import SHARED
 from mlta.sources.layout import layout_of
+from mlta.sources.series import SERIES_KIND
 
 
 def source_state(source: SourceConfig, symbols: Sequence[str], timeframe: str) -> str | None:
@@ -19,7 +20,7 @@ def source_state(source: SourceConfig, symbols: Sequence[str], timeframe: str) -
     """
     if source.kind == "simulated":
         return ""
-    if source.kind == "binance" or source.path is None:
+    if source.kind in {"binance", "fred", "csv"} or source.path is None:
         return None
     try:
         return "\n".join(sorted(_described(_files(source.path, symbols, timeframe))))
@@ -33,6 +34,10 @@ def source_state(source: SourceConfig, symbols: Sequence[str], timeframe: str) -
 def _files(path: Path, symbols: Sequence[str], timeframe: str) -> Iterator[Path]:
     if path.is_file():
         yield path
+    if timeframe == SERIES_KIND:
+        for name in symbols:
+            yield from path.glob(f"{name}.csv")
+        return
     layout = layout_of(timeframe)
     for symbol in (*symbols, SHARED):
         yield from path.glob(f"{symbol}-{timeframe}.*")

@@ -10,6 +10,7 @@ from mlta.schemas import (
     AGG_TRADE_DAYS,
     AGG_TRADES,
     BACKTESTS,
+    DAILY_SERIES,
     ENSEMBLE_WEIGHTS,
     EQUITY,
     FEATURE_CATALOG,
@@ -61,12 +62,19 @@ def _silver_config(settings: Settings) -> dict[str, object]:
     return {**_bronze_config(settings), **own}
 
 
+def _series_config(settings: Settings) -> dict[str, object]:
+    own = settings.source.model_dump(include={"columns", "earlier"})
+    series = {name: each.model_dump() for name, each in settings.series.items()}
+    return {**_bronze_config(settings), **own, "series": series}
+
+
 def _source(settings: Settings) -> dict[str, object]:
     return settings.source.model_dump(mode="json", include={"kind", "start", "end", "daily"})
 
 
 def _outside(settings: Settings) -> str | None:
-    return source_state(settings.source, settings.symbols, settings.selection.timeframe)
+    wanted = settings.selection
+    return source_state(settings.source, wanted.symbols, wanted.timeframe)
 
 
 def _gold_config(settings: Settings) -> dict[str, object]:
@@ -166,11 +174,18 @@ _FUNDING_RATES: Final = Stage[Settings](
     config_of=_bronze_config, run="mlta.stages.funding_rates:run",
 )  # fmt: skip
 
+_SERIES: Final = Stage[Settings](
+    name="silver", doc="daily series from outside the exchange, with the instant each value was known from",
+    reads=(LEDGER,), writes=(DAILY_SERIES, QUARANTINE, QUALITY),
+    config_of=_series_config, run="mlta.stages.series:run",
+)  # fmt: skip
+
 PLANS: Final[dict[DataKind, tuple[Stage[Settings], ...]]] = {
     "klines": STAGES,
     "agg_trades": (_BRONZE, _AGG_TRADES),
     "instruments": (_BRONZE, _INSTRUMENTS),
     "funding_rates": (_BRONZE, _FUNDING_RATES),
+    "series": (_BRONZE, _SERIES),
 }
 """The plan for each kind of data."""
 

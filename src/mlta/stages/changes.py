@@ -1,4 +1,4 @@
-"""What a stage changed in series of bars that stood already: late corrections, and new bars."""
+"""What a stage changed in series that stood already: late corrections, and new bars or values."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +10,7 @@ import structlog
 from mlta.errors import MAX_EXAMPLES, LakeError
 from mlta.lake.changes import changed_rows
 from mlta.lake.diff import diff_frames
-from mlta.schemas import KLINES
+from mlta.schemas import KLINES, Table
 from mlta.stages.context import Context
 
 _ORIGIN: Final = "source_file"
@@ -18,7 +18,7 @@ _ORIGIN: Final = "source_file"
 
 @dataclass(frozen=True)
 class SeriesChange:
-    """How the bars of a series differ from those before."""
+    """How the rows of a series differ from those before: its bars, or what is none."""
 
     series: str
     last_before: datetime
@@ -29,6 +29,8 @@ class SeriesChange:
     """Days up to it on which bars came, went or have other values."""
     other_file: int
     """Bars that are the same and come from another file now."""
+    row: str = "bar"
+    """What one of its rows is called."""
 
     def __str__(self) -> str:
         """One line for people."""
@@ -36,56 +38,64 @@ class SeriesChange:
         more = len(self.days) - len(days)
         parts = [
             f"changed days: {', '.join(days)}{f' and {more} more' if more else ''}" if days else "",
-            f"{_bars(self.new_bars, 'new ')} since {self.last_before:%Y-%m-%d %H:%M}"
+            f"{_count(self.new_bars, f'new {self.row}')} since {self.last_before:%Y-%m-%d %H:%M}"
             if self.new_bars
             else "",
-            f"{_bars(self.other_file)} from another file" if self.other_file else "",
+            f"{_count(self.other_file, self.row)} from another file" if self.other_file else "",
         ]
         return f"{self.series}: {'; '.join(filter(None, parts))}"
 
 
-def tell_changes(context: Context) -> None:
-    """Log what saving silver.klines changed in series that were there before, and note it for who ran it.
+def tell_changes(context: Context, table: Table = KLINES, row: str = "bar") -> None:
+    """Log what saving `table` changed in series that were there before, and note it for who ran it.
 
     Does nothing where the stage has made no new version of the table, or its first. That the version
     before cannot be read is no failure of the stage, which has just replaced it.
     """
-    before, after = context.replaced.get(KLINES.full_name, (None, 0))
+    before, after = context.replaced.get(table.full_name, (None, 0))
     if before is None:
         return
     log = structlog.get_logger()
     try:
-        pairs = changed_rows(context.lake, KLINES, before, after)
-        found = [describe(series, old, new) for series, old, new in pairs if not old.is_empty()]
+        pairs = changed_rows(context.lake, table, before, after)
+        found = [
+            describe(series, old, new, table, row)
+            for series, old, new in pairs
+            if not old.is_empty()
+        ]
     except LakeError as error:
         log.warning("cannot say what changed", why=str(error))
         return
     for change in sorted(found, key=lambda change: not change.days):  # corrections first
         tell = log.warning if change.days else log.info
         tell(
-            "bars changed", series=change.series, new_bars=change.new_bars,
+            f"{row}s changed", series=change.series, **{f"new_{row}s": change.new_bars},
             since=change.last_before.isoformat(), changed_days=len(change.days),
             first=[day.isoformat() for day in change.days[:MAX_EXAMPLES]],
         )  # fmt: skip
         context.notes.append(str(change))
 
 
-def describe(series: str, before: pl.DataFrame, after: pl.DataFrame) -> SeriesChange:
-    """How `after` differs from `before`, which has at least one bar."""
-    diff = diff_frames(before, after, KLINES.keys, same=KLINES.partition_by)
+def describe(
+    series: str, before: pl.DataFrame, after: pl.DataFrame, table: Table = KLINES, row: str = "bar"
+) -> SeriesChange:
+    """How `after` differs from `before`, which has at least one row; the last key of `table` is the time."""
+    time = table.keys[-1]
+    diff = diff_frames(before, after, table.keys, same=table.partition_by)
     values = diff_frames(diff.old.drop(_ORIGIN), diff.new.drop(_ORIGIN), diff.keys)
-    last: datetime = before["open_time"].max()  # type: ignore[assignment]
-    late = diff.added.filter(pl.col("open_time") <= last)
+    last: datetime = before[time].max()  # type: ignore[assignment]
+    late = diff.added.filter(pl.col(time) <= last)
     parts = (late, diff.removed, values.new)
-    days = pl.concat([part["open_time"].dt.date() for part in parts]).unique().sort()
+    days = pl.concat([part[time].dt.date() for part in parts]).unique().sort()
     return SeriesChange(
         series=series,
         last_before=last,
         new_bars=diff.added.height - late.height,
         days=tuple(days.to_list()),
         other_file=diff.new.height - values.new.height,
+        row=row,
     )
 
 
-def _bars(count: int, kind: str = "") -> str:
-    return f"{count:,} {kind}bar{'s' if count != 1 else ''}"
+def _count(count: int, row: str) -> str:
+    return f"{count:,} {row}{'s' if count != 1 else ''}"
