@@ -12,8 +12,16 @@ import structlog
 
 from mlta.errors import RateLimitError, SourceError
 from mlta.sources.retry import Outcome, next_wait, refused_until
+from mlta.sources.transports import Transports
 
-_TIMEOUT: Final = httpx.Timeout(connect=10.0, read=60.0, write=30.0, pool=10.0)
+_EXTENSIONS: Final = {
+    "timeout": httpx.Timeout(connect=10.0, read=60.0, write=30.0, pool=10.0).as_dict()
+}
+_HEADERS: Final = {
+    "Accept": "*/*",
+    "Accept-Encoding": "gzip, deflate",
+    "User-Agent": f"python-httpx/{httpx.__version__}",
+}
 _NEXT_STEPS: Final = {
     403: "the server refuses this request; too many of them, or a firewall between, can be the cause: "
     "wait some minutes and run again, from another network if it stays so",
@@ -69,7 +77,7 @@ class Http:
         clock: Callable[[], float] = time.time,
         use_proxy: bool = True,
     ) -> None:
-        self._client = httpx.Client(transport=transport, timeout=_TIMEOUT, trust_env=use_proxy)
+        self._transports = Transports(transport, use_proxy=use_proxy)
         self._sleep = sleep
         self._jitter = jitter
         self._clock = clock
@@ -84,7 +92,7 @@ class Http:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._client.close()
+        self._transports.close()
 
     def get(
         self,
@@ -145,7 +153,14 @@ class Http:
         self, url: str, params: Mapping[str, str] | None, headers: Mapping[str, str] | None
     ) -> tuple[Outcome, httpx.Response | None]:
         try:
-            response = self._client.get(url, params=params, headers=headers)
+            request = httpx.Request(
+                "GET",
+                url,
+                params=params,
+                headers={**_HEADERS, **(headers or {})},
+                extensions=_EXTENSIONS,
+            )
+            response = self._transports.send(request)
         except httpx.InvalidURL as error:
             raise SourceError(f"{url} is not an address ({error}); mend source.url") from error
         except httpx.RequestError as error:
