@@ -18,6 +18,7 @@ from tests.bars.made_bars import START, as_native, clean, clean_rows
 
 WIDTHS = {"5m": timedelta(minutes=5), "1h": timedelta(hours=1), "12h": timedelta(hours=12), "1d": timedelta(days=1),
           "1w": timedelta(days=7)}  # fmt: skip
+FATES = (*["good"] * 4, "lost", "lost", "doubled", "broken", "late", "undated")
 FILLED = ChecksConfig.model_validate({"gaps": {"fill": "flat"}})
 
 
@@ -35,9 +36,7 @@ def series(draw):
     rows = clean_rows(draw(st.integers(1, 80)), start=START, width=WIDTHS[timeframe])
     kept = []
     for row in rows:
-        fate = draw(
-            st.sampled_from("good good good good lost lost doubled broken late undated".split())
-        )
+        fate = draw(st.sampled_from(FATES))
         if fate == "broken":
             row["low"] = 1e6
         if fate == "late":
@@ -113,7 +112,7 @@ def test_coverage_counts_every_place_of_the_grid_one_by_one(made):
 
 @given(series())
 def test_distributions_are_those_of_a_slow_formula(made):
-    timeframe, cleaned = made
+    _, cleaned = made
     count, found = figures(cleaned)["distribution"]
     bars = cleaned.klines.filter(~pl.col("imputed")).to_dicts()
     assert count == len(bars)
@@ -163,8 +162,8 @@ def test_the_volume_profile_is_the_median_of_each_group(made):
 def test_values_beyond_all_bins_and_those_that_overflow_leave_the_json_whole():
     rows = clean_rows(4)
     for row, price in zip(rows, (1e-300, 1e300, 2e300, 1e-300), strict=True):
-        row |= dict.fromkeys(("open", "high", "low", "close"), price)
-        row |= {"volume": 1e20, "quote_volume": None}
+        row.update(dict.fromkeys(("open", "high", "low", "close"), price))
+        row.update({"volume": 1e20, "quote_volume": None})
     ignored = {name: {"severity": "ignore"} for name in ("price_slip", "jump", "stale")}
     cleaned = clean(as_native(rows), checks=ChecksConfig.model_validate(ignored))
     assert cleaned.klines.height == 4
@@ -172,12 +171,12 @@ def test_values_beyond_all_bins_and_those_that_overflow_leave_the_json_whole():
     assert (found["return"]["bars"], found["return"]["nulls"]) == (2, 2)
     assert found["volume"]["histogram"] == [{"low": EDGES[-1], "high": None, "bars": 4}]
     text = with_profile(cleaned).filter(pl.col("check") == "distribution")["detail"][0]
-    json.loads(text, parse_constant=lambda word: pytest.fail(word))
+    json.loads(text, parse_constant=pytest.fail)
 
 
 def test_the_bins_are_the_same_for_every_series_and_rise():
     assert (np.diff(EDGES) > 0).all()
-    assert (EDGES == -EDGES[::-1]).all()
+    assert (-EDGES[::-1] == EDGES).all()
     ratios = EDGES[EDGES > 0][1:] / EDGES[EDGES > 0][:-1]
     assert 1.4 < ratios.min() < ratios.max() < 1.51
 
