@@ -139,7 +139,7 @@ QUALITY: Final = Table(
     keys=(*SERIES, "check"), partition_by=SERIES,
     columns=(
         _MARKET, _TIMEFRAME, _SYMBOL,
-        Column("check", pl.String, "Name of the check."),
+        Column("check", pl.String, "Name of the check; or coverage, distribution, volume_profile: figures that judge nothing."),
         Column("result", pl.String, "pass, warn or fail."),
         Column("count", pl.Int64, "Rows, or missing bars or ids, that it concerns."),
         Column("detail", pl.String, "Figures, JSON."),

@@ -13,7 +13,7 @@ from tests.cli.command import CONFIG, ROOT, in_process
 
 COMMANDS = (
     "run-stage", "status", "sql", "history", "diff", "lineage", "vacuum", "indicators", "checks",
-    "symbols", "stream", "exchange", "config",
+    "quality", "symbols", "stream", "exchange", "config",
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from mlta.cli.exchange import exchange
 from mlta.cli.history import history
 from mlta.cli.indicators import indicators
 from mlta.cli.lineage import lineage
+from mlta.cli.quality import quality
 from mlta.cli.run_stage import run_stage
 from mlta.cli.sql import sql
 from mlta.cli.status import status
@@ -45,6 +46,7 @@ app.command("lineage")(lineage)
 app.command("vacuum")(vacuum)
 app.command("indicators")(indicators)
 app.command("checks")(checks)
+app.command("quality")(quality)
 app.command("symbols")(symbols)
 app.command("stream")(stream)
 app.command("exchange")(exchange)

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
@@ -94,10 +94,18 @@ def query(lake: Lake, sql: str, versions: dict[str, int | None] | None = None) -
     ConfigError
         If DuckDB refuses the query, with its reason, or two of its columns have the same name.
     """
+    (rows,) = query_all(lake, [sql], versions)
+    return rows
+
+
+def query_all(
+    lake: Lake, statements: Sequence[str], versions: dict[str, int | None] | None = None
+) -> list[pl.DataFrame]:
+    """Rows that each of `statements` gives, as `query`; the views are made once."""
     try:
         with _connected(lake, versions or {}) as connection:
-            result = connection.sql(sql)
-            return pl.DataFrame() if result is None else _fetched(result)
+            results = (connection.sql(sql) for sql in statements)
+            return [pl.DataFrame() if found is None else _fetched(found) for found in results]
     except duckdb.Error as error:
         raise ConfigError(f"the query failed: {error}") from error
 

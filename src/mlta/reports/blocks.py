@@ -44,11 +44,13 @@ class Code:
 
     title: str
     text: str
+    folded: bool = False
+    """Whether to fold it though it is short."""
 
     @property
-    def is_long(self) -> bool:
+    def is_folded(self) -> bool:
         """Whether the page shows it folded."""
-        return self.text.count("\n") > 20
+        return self.folded or self.text.count("\n") > 20
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from mlta.bars.clean import CleanBars, clean_bars
+from mlta.bars.profile import with_profile
 from mlta.errors import DataError
 from mlta.experiment.config import Settings
 from mlta.lake.bronze import load_bronze
@@ -46,7 +47,7 @@ def _save(context: Context, symbol: str, bars: CleanBars) -> None:
     context.save(KLINES, bars.klines, own)
     context.save(QUARANTINE, bars.quarantine, own)
     context.save(SUSPECTS, bars.suspects, own)
-    context.save(QUALITY, bars.quality, own)
+    context.save(QUALITY, with_profile(bars), own)
     context.save(GAPS, bars.gaps, own)
 
 

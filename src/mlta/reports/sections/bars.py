@@ -3,6 +3,7 @@
 import polars as pl
 
 from mlta.bars.diagnosis import diagnose
+from mlta.bars.profile import FIGURES
 from mlta.reports.blocks import Section, Table
 from mlta.reports.inputs import ReportInputs
 from mlta.reports.words import count, instant, percent, plural
@@ -20,6 +21,7 @@ def build_bars(inputs: ReportInputs) -> Section:
         tables.append(_longest_gaps(gaps))
     if rejects.height:
         tables.append(_rejects(rejects))
+    quality = quality.filter(~pl.col("check").is_in(FIGURES))
     findings = quality.filter(pl.col("result") != "pass")
     if findings.height:
         tables.append(_findings(findings))

@@ -47,7 +47,7 @@ def _tables_read(runs: pl.DataFrame) -> list[Table]:
     for reads in runs["reads"]:
         for name, read in sorted(json.loads(reads or "{}").items()):
             content = read.get("content") or {}
-            seen[(name, str(read.get("version", NONE)), count(len(content)), _digest(content))] = (
+            seen[(name, str(read.get("version", NONE)), count(len(content)), digest(content))] = (
                 None
             )
     if not seen:
@@ -63,7 +63,8 @@ def _tables_read(runs: pl.DataFrame) -> list[Table]:
     return [table]
 
 
-def _digest(content: dict[str, str]) -> str:
+def digest(content: dict[str, str]) -> str:
+    """The start of a partition's hash; of several, of the SHA-256 over theirs."""
     hashes = [content[key] for key in sorted(content)]
     if len(hashes) < 2:
         return "".join(hashes)[:_DIGITS] or NONE
