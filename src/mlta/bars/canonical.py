@@ -1,7 +1,9 @@
 """Raw columns, whatever their types, to silver's names and types, with what could not be read."""
 
 from collections.abc import Sequence
+from functools import reduce
 from itertools import groupby
+from operator import or_
 from typing import Final
 
 import polars as pl
@@ -82,68 +84,59 @@ def build_canonical(raw: pl.DataFrame) -> pl.DataFrame:
         there and not a number), ``close_unreadable`` (likewise close_time, which no bar needs).
     """
     opened = build_instants(raw["open_time"])
-    columns = [raw["source_file"], raw["row"], _as_time(opened, "open_time")]
-    unreadable = pl.repeat(value=False, n=raw.height, dtype=pl.Boolean, eager=True)
-    for name in (*PRICES, "volume"):
-        numbers = build_numbers(raw[name])
-        unreadable |= numbers.is_null()
-        columns.append(numbers)
+    time_missing = _time_missing(raw["open_time"]) if opened.null_count() else None
+    needed = [build_numbers(raw[name]) for name in (*PRICES, "volume")]
     closed, close_unreadable = _optional_time(raw, "close_time")
-    columns.append(closed)
-    for name in OPTIONAL:
-        numbers, wrong = _optional_numbers(raw, name)
-        unreadable |= wrong
-        columns.append(numbers)
+    optional, wrong = zip(*[_optional_numbers(raw, name) for name in OPTIONAL], strict=True)
+    lacking = [numbers.is_null() for numbers in needed if numbers.null_count()]
+    unreadable = [*lacking, *(fault for fault in wrong if fault is not None)]
+    never = all_false(raw.height)
     return pl.DataFrame(
         [
-            *columns,
-            _time_missing(opened, raw["open_time"]).alias("time_missing"),
-            unreadable.alias("unreadable"),
-            close_unreadable.alias("close_unreadable"),
+            *(raw["source_file"], raw["row"], opened.cast(TIME).alias("open_time")),
+            *(*needed, closed, *optional),
+            (never if time_missing is None else time_missing).alias("time_missing"),
+            reduce(or_, unreadable, never).alias("unreadable"),
+            (never if close_unreadable is None else close_unreadable).alias("close_unreadable"),
         ]
     )
 
 
-def _unread(made: pl.Series, values: pl.Series) -> pl.Series:
-    """Where there is a value that nothing was made of."""
-    nothing = made.is_null()
-    return nothing & ~is_missing(values) if nothing.any() else nothing
+def all_false(height: int) -> pl.Series:
+    """No for every row."""
+    return pl.Series([False]).new_from_index(0, height)
 
 
-def _time_missing(opened: pl.Series, values: pl.Series) -> pl.Series:
-    if opened.null_count() == 0:
-        return opened.is_null()
+def _unread(made: pl.Series, values: pl.Series) -> pl.Series | None:
+    """Where there is a value that nothing was made of; None where that is nowhere."""
+    return made.is_null() & ~is_missing(values) if made.null_count() else None
+
+
+def _time_missing(values: pl.Series) -> pl.Series:
     missing = is_missing(values)
     if values.dtype.is_float():
         missing |= values.is_infinite().fill_null(value=False)
     return missing
 
 
-def _as_time(instants: pl.Series, name: str) -> pl.Series:
-    return instants.cast(TIME).alias(name)
-
-
-def _optional_time(raw: pl.DataFrame, name: str) -> tuple[pl.Series, pl.Series]:
+def _optional_time(raw: pl.DataFrame, name: str) -> tuple[pl.Series, pl.Series | None]:
     """The instants of a column that may lack, and where there is a value that is none."""
     if name not in raw.columns:
-        return _absent(raw, name, TIME)
+        return _absent(raw, name, TIME), None
     instants = build_instants(raw[name])
-    return _as_time(instants, name), _unread(instants, raw[name])
+    return instants.cast(TIME).alias(name), _unread(instants, raw[name])
 
 
-def _optional_numbers(raw: pl.DataFrame, name: str) -> tuple[pl.Series, pl.Series]:
+def _optional_numbers(raw: pl.DataFrame, name: str) -> tuple[pl.Series, pl.Series | None]:
     """The numbers of a column that may lack, and where there is a value that is none."""
     dtype = pl.Int64 if name == "trade_count" else pl.Float64
     if name not in raw.columns:
-        return _absent(raw, name, dtype)
+        return _absent(raw, name, dtype), None
     numbers = build_numbers(raw[name])
     if dtype == pl.Int64 and not raw[name].dtype.is_integer():
         numbers = numbers.set(numbers != numbers.floor(), None)  # half a trade is no count
     return numbers.cast(dtype, strict=False), _unread(numbers, raw[name])
 
 
-def _absent(
-    raw: pl.DataFrame, name: str, dtype: pl.DataType | type[pl.DataType]
-) -> tuple[pl.Series, pl.Series]:
-    nothing = pl.repeat(None, raw.height, dtype=dtype, eager=True).alias(name)
-    return nothing, pl.repeat(value=False, n=raw.height, dtype=pl.Boolean, eager=True)
+def _absent(raw: pl.DataFrame, name: str, dtype: pl.DataType | type[pl.DataType]) -> pl.Series:
+    return pl.Series(name, [None], dtype).new_from_index(0, raw.height)

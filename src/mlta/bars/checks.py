@@ -110,9 +110,10 @@ def judge_rows(bars: pl.DataFrame, scope: Scope) -> tuple[pl.DataFrame, pl.DataF
     """The good rows, and the others with ``reason``, the first of `CHECKS` that refuses them."""
     fault = pl.any_horizontal(check(scope) for _, check in CHECKS).fill_null(value=False)
     refused = bars.select(fault).to_series()
+    if not refused.any():
+        return bars, bars.clear().with_columns(reason=pl.lit(None, pl.String))
     first = pl.coalesce(pl.when(check(scope)).then(pl.lit(name)) for name, check in CHECKS)
-    bad = bars.filter(refused).with_columns(reason=first)
-    return (bars.filter(~refused) if bad.height else bars), bad
+    return bars.filter(~refused), bars.filter(refused).with_columns(reason=first)
 
 
 def _instant(us: int) -> pl.Expr:

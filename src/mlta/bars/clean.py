@@ -5,9 +5,17 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
+import numpy as np
 import polars as pl
 
-from mlta.bars.canonical import OPTIONAL, PRICES, REQUIRED, build_canonical, stack_raws
+from mlta.bars.canonical import (
+    OPTIONAL,
+    PRICES,
+    REQUIRED,
+    all_false,
+    build_canonical,
+    stack_raws,
+)
 from mlta.bars.checks import Scope, judge_rows
 from mlta.bars.config import DEFAULTS, ChecksConfig
 from mlta.bars.fill import fill_gaps
@@ -115,7 +123,7 @@ def clean_bars(
     """
     stacks = stack_raws(raws)
     bars = pl.concat([build_canonical(stack) for stack in stacks] or [_no_rows()])
-    bars = bars.with_row_index("position").with_columns(pl.col("position").cast(pl.Int64))
+    bars = bars.insert_column(0, pl.Series("position", np.arange(bars.height)))
     unsorted = find_unsorted(bars)
     rows_in = bars.height
     bars, refused = judge_rows(bars, Scope(timeframe, now_us, start_us, end_us))
@@ -170,10 +178,14 @@ def _without_duplicates(good: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]
     """
     if not good["open_time"].is_sorted():
         good = good.sort("open_time", maintain_order=True)
-    last = (good["open_time"] != good["open_time"].shift(-1)).fill_null(value=True)
-    lost = good.filter(~last)
-    kept = good.filter(last) if lost.height else good
-    rivals = (kept if lost.height else kept.clear()).select(
+    opened = good["open_time"].to_numpy()
+    last = np.ones(good.height, dtype=np.bool_)
+    last[:-1] = opened[1:] != opened[:-1]
+    if last.all():
+        nothing = {"source_file_kept": pl.String, "position_kept": pl.Int64, "reason": pl.String}
+        return good, pl.DataFrame(schema={**good.schema, **nothing, "identical": pl.Boolean})
+    lost, kept = good.filter(pl.Series(~last)), good.filter(pl.Series(last))
+    rivals = kept.select(
         "open_time", pl.col("source_file", "position", *_VALUES).name.suffix("_kept")
     )
     same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"{name}_kept")) for name in _VALUES)
@@ -200,11 +212,12 @@ def _judge_series(
     while True:
         kept, duplicates = _without_duplicates(good)
         bars = _with_grid(kept, scope.timeframe)
-        new = ~_within(bars["position"], judged)
-        faults = find_in_series(bars, scope, "reject") if new.any() else []
-        wrong = _any(faults, bars.height) & new
+        faults = find_in_series(bars, scope, "reject")
+        wrong = _any(faults, bars.height)
+        if wrong.any() and judged.len():
+            wrong &= ~bars["position"].is_in(judged.implode())
         if not wrong.any():
-            empty = bars.clear().with_columns(reason=pl.lit(None, pl.String))
+            empty = pl.DataFrame(schema={**bars.schema, "reason": pl.String})
             return bars, duplicates, pl.concat([empty, *refused])
         reason = pl.coalesce(pl.when(fault).then(pl.lit(name)) for name, fault in faults)
         bad = bars.with_columns(reason=reason).filter(wrong)
@@ -213,26 +226,18 @@ def _judge_series(
         good = good.join(bad.select("position"), on="position", how="anti", maintain_order="left")
 
 
-def _within(positions: pl.Series, judged: pl.Series) -> pl.Series:
-    """Whether each is among the judged, of which there are none in most series."""
-    if judged.is_empty():
-        return pl.repeat(value=False, n=positions.len(), dtype=pl.Boolean, eager=True)
-    return positions.is_in(judged.implode())
-
-
 def _any(faults: Sequence[tuple[str, pl.Series]], height: int) -> pl.Series:
-    nothing = pl.repeat(value=False, n=height, dtype=pl.Boolean, eager=True)
-    return reduce(or_, (fault for _, fault in faults), nothing)
+    return reduce(or_, (fault for _, fault in faults if fault.any()), all_false(height))
 
 
 def _build_suspects(bars: pl.DataFrame, flags: Sequence[tuple[str, pl.Series]]) -> pl.DataFrame:
-    empty = bars.clear().select("open_time", check=pl.lit(None, pl.String))
+    empty = pl.DataFrame(schema={"open_time": bars.schema["open_time"], "check": pl.String})
     found = [
         bars.filter(flag).select("open_time", check=pl.lit(name))
         for name, flag in flags
         if flag.any()
     ]
-    return pl.concat([empty, *found]).sort("open_time", "check")
+    return pl.concat([empty, *found]).sort("open_time", "check") if found else empty
 
 
 def _count_mixed_units(stacks: Sequence[pl.DataFrame], duplicates: pl.DataFrame) -> int:
@@ -259,6 +264,10 @@ def _no_rows() -> pl.DataFrame:
 
 def _conform(frame: pl.DataFrame, table: Table, series: dict[str, str]) -> pl.DataFrame:
     """`frame` with the series' names, and the columns, order and types of `table`."""
-    return frame.with_columns(**{name: pl.lit(value) for name, value in series.items()}).select(
-        pl.col(column.name).cast(column.dtype) for column in table.columns
+    if frame.is_empty():
+        return pl.DataFrame(schema=table.schema)
+    names = {name: pl.lit(value).alias(name) for name, value in series.items()}
+    return frame.select(
+        names.get(name, name if frame.schema.get(name) == dtype else pl.col(name).cast(dtype))
+        for name, dtype in table.schema.items()
     )

@@ -38,16 +38,11 @@ def build_gaps(klines: pl.DataFrame, timeframe: str) -> pl.DataFrame:
         ``gap_start`` (open time of the first missing bar), ``gap_end`` (open time of the next
         bar that is there), ``missing_bars``; oldest first.
     """
-    on_grid = klines.lazy().filter(~pl.col("off_grid")).select("open_time")
-    return (
-        on_grid.with_columns(
-            gap_start=pl.col("open_time").dt.offset_by(timeframe),
-            gap_end=pl.col("open_time").shift(-1),
-        )
-        .filter(pl.col("gap_start") < pl.col("gap_end"))
-        .select("gap_start", "gap_end", missing_bars=_bars_between(timeframe))
-        .collect()
-    )
+    opened = pl.col("open_time")
+    on_grid = klines["open_time"].filter(~klines["off_grid"]).to_frame()
+    steps = on_grid.select(gap_start=opened.dt.offset_by(timeframe), gap_end=opened.shift(-1))
+    gaps = steps.filter(pl.col("gap_start") < pl.col("gap_end"))
+    return gaps.with_columns(missing_bars=_bars_between(timeframe))
 
 
 def _bars_between(timeframe: str) -> pl.Expr:

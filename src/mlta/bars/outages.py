@@ -44,7 +44,8 @@ def name_gaps(gaps: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
         return gaps.with_columns(known=pl.lit(None, pl.String))
     break_before = (pl.col("start") > pl.col("end").cum_max().shift()).fill_null(value=False)
     joined = (
-        known.group_by(whole=break_before.cum_sum())
+        known.lazy()
+        .group_by(whole=break_before.cum_sum())
         .agg(
             pl.col("start").min(),
             pl.col("end").max(),
@@ -53,6 +54,7 @@ def name_gaps(gaps: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
         .select("start", "end", "known")
         .sort("start")
     )
-    nearest = gaps.sort("gap_start").join_asof(joined, left_on="gap_start", right_on="start")
+    oldest = gaps.lazy().sort("gap_start")
+    nearest = oldest.join_asof(joined, left_on="gap_start", right_on="start")
     covers = pl.when(pl.col("gap_end") <= pl.col("end")).then("known")
-    return nearest.with_columns(known=covers).select(*gaps.columns, "known")
+    return nearest.select(*gaps.columns, known=covers).collect()

@@ -34,12 +34,13 @@ def find_refused(refused: pl.DataFrame) -> list[Finding]:
         Columns ``source_file``, ``row``, ``reason``, one for each refused row.
     """
     findings: list[Finding] = []
-    found = refused.partition_by("reason", as_dict=True)
+    found = refused.partition_by("reason", as_dict=True) if refused.height else {}
+    nothing = refused.clear()
     for name in dict.fromkeys(name for name, _ in CHECKS):
-        rows = found.get((name,), refused.clear())
+        rows = found.get((name,), nothing)
         result: Result = "fail" if rows.height and name not in EXPECTED else "pass"
-        first = rows.head(MAX_EXAMPLES).select("source_file", "row").iter_rows()
-        examples = [f"{file} row {row}" for file, row in first]
+        first = rows.head(MAX_EXAMPLES)
+        examples = [f"{f} row {r}" for f, r in zip(first["source_file"], first["row"], strict=True)]
         findings.append((name, result, rows.height, {"examples": examples}))
     return findings
 
@@ -138,7 +139,7 @@ def find_unsorted(bars: pl.DataFrame) -> Finding:
         Columns ``source_file``, ``open_time`` in the order of the files.
     """
     if bars["open_time"].is_sorted():
-        bars = bars.clear()
+        return "unsorted", "pass", 0, {"examples": []}
     readable = bars.select("source_file", "open_time").drop_nulls("open_time")
     opened, files = readable["open_time"], readable["source_file"]
     back = (opened < opened.shift()).arg_true()
@@ -159,7 +160,7 @@ def find_close_times(klines: pl.DataFrame, unreadable: int) -> Finding:
     before ``available_at``; each is taken. `unreadable` counts close times that are no instants.
     """
     closed, available = pl.col("close_time"), pl.col("available_at")
-    ticks = [pl.duration(microseconds=unit) for unit in (1_000_000, 1_000, 1)]
+    ticks = [timedelta(microseconds=unit) for unit in (1_000_000, 1_000, 1)]
     odd = klines.filter(~pl.any_horizontal(closed == available - tick for tick in ticks))
     count = odd.height + unreadable
     examples = [
@@ -178,18 +179,22 @@ def find_gaps(gaps: pl.DataFrame, klines: pl.DataFrame) -> Finding:
     """
     missing = int(gaps["missing_bars"].sum())
     longest = gaps.sort("missing_bars", descending=True, maintain_order=True).head(1)
-    off_grid = klines.filter("off_grid").select("open_time")
-    inside = off_grid.join_where(
-        gaps,
-        pl.col("open_time") >= pl.col("gap_start"),
-        pl.col("open_time") < pl.col("gap_end"),
-    ).height
+    off_grid = klines["open_time"].filter(klines["off_grid"]).to_frame()
+    inside = (
+        off_grid
+        if off_grid.is_empty()
+        else off_grid.join_where(
+            gaps,
+            pl.col("open_time") >= pl.col("gap_start"),
+            pl.col("open_time") < pl.col("gap_end"),
+        )
+    )
     figures = {
         "outages": gaps.height,
         "missing_bars": missing,
         "longest_bars": int(longest["missing_bars"].sum()),
         "longest_start": next(iter(_first(longest["gap_start"])), None),
-        "off_grid_bars_inside": inside,
+        "off_grid_bars_inside": inside.height,
         "unknown_outages": gaps["known"].null_count(),
         "unknown_missing_bars": _unknown(gaps),
     }
@@ -278,5 +283,7 @@ def _warn(count: int) -> Result:
 
 def _first(times: pl.Series) -> list[str]:
     """The first few instants as text, to the millisecond."""
+    if times.is_empty():
+        return []
     shown = times.head(MAX_EXAMPLES).cast(TIME)
     return shown.dt.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_list()

@@ -9,6 +9,7 @@ from mlta.bars.canonical import RAW_COLUMNS, WHOLE
 
 MAX_TEXT: Final = 100
 """Characters that each raw value keeps, so that a damaged file cannot swell the table."""
+_COLUMNS: Final = ("source_file", "row", "reason", "open_time", "raw")
 
 
 def build_quarantine(stacks: Sequence[pl.DataFrame], refused: pl.DataFrame) -> pl.DataFrame:
@@ -28,11 +29,13 @@ def build_quarantine(stacks: Sequence[pl.DataFrame], refused: pl.DataFrame) -> p
         Sorted by source file and row; ``raw`` is the row as JSON, every value as text, cut to
         `MAX_TEXT` characters. Text, because JSON has no NaN.
     """
+    if refused.is_empty():
+        return refused.select(*_COLUMNS[:-1], raw=pl.lit(None, pl.String))
     raws = []
     first = 0
     for stack in stacks:
-        here = refused["position"].is_between(first, first + stack.height - 1)
-        positions = refused["position"].filter(here)
+        positions = refused["position"]
+        positions = positions.filter((positions >= first) & (positions < first + stack.height))
         raws.append(
             stack[positions - first].select(
                 position=positions, raw=pl.struct(_bounded(stack)).struct.json_encode()
@@ -42,7 +45,7 @@ def build_quarantine(stacks: Sequence[pl.DataFrame], refused: pl.DataFrame) -> p
     empty = pl.DataFrame(schema={"position": pl.Int64, "raw": pl.String})
     return (
         refused.join(pl.concat([empty, *raws]), on="position", how="left")
-        .select("source_file", "row", "reason", "open_time", "raw")
+        .select(_COLUMNS)
         .sort("source_file", "row")
     )
 

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from mlta.bars.canonical import PRICES
+from mlta.bars.canonical import PRICES, all_false
 from mlta.bars.config import ChecksConfig, RowSeverity
 from mlta.types import BoolArray, FloatArray
 
@@ -39,15 +39,13 @@ def quote_out_of_range(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
 
 def filled_outage(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
     """The bar lies wholly inside a stretch in which the exchange is known to have been closed."""
-    inside = _none(bars).to_numpy(writable=True)
-    opened = bars["open_time"]
-    if bars.height:
-        known = scope.outages.filter("closed")
-        begins = opened.search_sorted(known["start"])
-        ends = bars["available_at"].search_sorted(known["end"], side="right")
-        for begin, end in zip(begins, ends, strict=True):
-            inside[begin:end] = True
-    return pl.Series(inside, dtype=pl.Boolean)
+    known = scope.outages.filter("closed")
+    begins = np.searchsorted(bars["open_time"].to_numpy(), known["start"].to_numpy())
+    ends = np.searchsorted(bars["available_at"].to_numpy(), known["end"].to_numpy(), side="right")
+    inside = np.zeros(bars.height, dtype=np.bool_)
+    for begin, end in zip(begins, ends, strict=True):
+        inside[begin:end] = True
+    return pl.Series(inside)
 
 
 def price_slip(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
@@ -55,12 +53,22 @@ def price_slip(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
 
     Where such bars stand side by side those at the ends have the edges, so they are taken away from both ends.
     """
-    slipped = _none(bars)
+    slipped = all_false(bars.height)
+    if _fits(bars, scope.config.price_slip.edge):
+        return slipped
     rest = bars.select("open_time", *PRICES).with_row_index()
     while (found := _slips(rest, scope)).any():
         slipped[rest["index"].filter(found)] = True
         rest = rest.filter(~found)
     return slipped
+
+
+def _fits(bars: pl.DataFrame, factor: float) -> bool:
+    """Whether no price at all is more than `factor` times another."""
+    if bars.is_empty():
+        return True
+    highest, lowest = bars["high"].max(), bars["low"].min()
+    return bool(highest <= lowest * factor)  # type: ignore[operator]
 
 
 def _slips(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
@@ -92,13 +100,13 @@ def partial_bars(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
     """
     config = scope.config.partial_bars
     if bars["trade_count"].null_count() == bars.height:
-        return _none(bars)
+        return all_false(bars.height)
     follows = pl.col("open_time").shift(-1) == pl.col("available_at")
     step = pl.when(follows).then((pl.col("open").shift(-1) - pl.col("close")).abs())
     figures = bars.select("close", "trade_count", step=step, range=pl.col("high") - pl.col("low"))
     some = _asked(figures, _ends_apart(scope, config.share / 2)).to_numpy()
     if (_block_means(some, config.bars) < 0.25).all():
-        return _none(bars)
+        return all_false(bars.height)
     busy = pl.col("trade_count") >= config.trades
     size = config.bars + 1 - config.bars % 2
     wide = figures.select(
@@ -124,7 +132,7 @@ def jump(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
     moves = np.abs(np.diff(np.log(closes)))
     moves = moves[moves > 0.0]
     if not moves.size:
-        return _none(bars)
+        return all_false(bars.height)
     far = exp(min(scope.config.jump.scales * float(np.median(moves)), _LARGEST))
     top, bottom = pl.max_horizontal("high", before), pl.min_horizontal("low", before)
     wide = _asked(bars, top > bottom * far)
@@ -146,6 +154,9 @@ def stale(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
     """The bar is one of several equal ones in a row, though bars of this series usually differ."""
     config = scope.config.stale
     names = (*PRICES, "volume")
+    volume = bars["volume"].to_numpy()
+    if not (volume[1:] == volume[:-1]).any():
+        return all_false(bars.height)
     equal = _asked(bars, pl.all_horizontal(pl.col(name) == pl.col(name).shift() for name in names))
     if not equal.any():
         return equal
@@ -160,12 +171,12 @@ def volume_slip(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
     config = scope.config.volume_slip
     width = config.bars
     if bars.height < 3 * width:
-        return _none(bars)
+        return all_false(bars.height)
     large = log10(config.factor)
     volume = bars["volume"].to_numpy()
     means = _block_means(np.log10(np.where(volume > 0.0, volume, 1.0)), width // 2)
     if not any((np.abs(means[n:] - means[:-n]) > 0.7 * large).any() for n in (1, 2, 3)):
-        return _none(bars)
+        return all_false(bars.height)
     level = pl.when(pl.col("volume") > 0.0).then(pl.col("volume").log10()).alias("level")
     levels = bars.select(level)
     before = pl.col("level").rolling_median(width, min_samples=width // 2)
@@ -215,10 +226,6 @@ def _block_means(values: FloatArray | BoolArray, size: int) -> FloatArray:
 def _asked(bars: pl.DataFrame, fault: pl.Expr) -> pl.Series:
     """The expression over the bars, null counting as no fault."""
     return bars.select(pl.when(fault).then(True).otherwise(False).alias("fault")).to_series()  # noqa: FBT003
-
-
-def _none(bars: pl.DataFrame) -> pl.Series:
-    return pl.repeat(value=False, n=bars.height, dtype=pl.Boolean, eager=True)
 
 
 SeriesCheck = Callable[[pl.DataFrame, SeriesScope], pl.Series]
