@@ -24,7 +24,7 @@ import httpx
 import polars as pl
 import uvicorn
 
-from mlta.bars.clean import clean_bars
+from mlta.bars.clean import Rules, clean_bars
 from mlta.lake.lake import Lake, Origin
 from mlta.schemas import LEDGER
 from mlta.sources.archive import ArchiveSource
@@ -177,7 +177,7 @@ def clean_all(months):
     with ThreadPoolExecutor(WORKERS) as pool:  # as stage silver does
         raws = list(pool.map(lambda month: (month[0], parse_rows(*month)), months.items()))
     return clean_bars(
-        raws, market="spot", timeframe="1m", symbol="BTCUSDT", start_us=None, end_us=None,
+        raws, Rules(market="spot", timeframe="1m", symbol="BTCUSDT"),
         now_us=int(datetime.now(UTC).timestamp()) * 1_000_000,
     )  # fmt: skip
 

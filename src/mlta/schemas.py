@@ -43,6 +43,11 @@ class Table:
         return f"{self.layer}.{self.name}"
 
     @property
+    def by_time(self) -> bool:
+        """Whether a partition is a stretch of time, of which there are those that have rows."""
+        return not {"day", "period"}.isdisjoint(self.partition_by)
+
+    @property
     def schema(self) -> dict[str, pl.DataType | type[pl.DataType]]:
         """Column names and types, without the further columns of a wide table."""
         return {column.name: column.dtype for column in self.columns}
@@ -94,9 +99,11 @@ LEDGER: Final = Table(
 
 KLINES: Final = Table(
     layer="silver", name="klines", doc="Checked, deduplicated bars; gaps stay gaps.",
-    keys=(*SERIES, "open_time"), partition_by=SERIES,
+    keys=(*SERIES, "open_time"), partition_by=(*SERIES, "period"),
     columns=(
-        *_BAR,
+        _MARKET, _TIMEFRAME, _SYMBOL,
+        Column("period", pl.String, "Month or year that the bar opens in, UTC, 2024-03 or 2024: a partition."),
+        _OPEN_TIME,
         Column("open", pl.Float64, "First price, quote currency."),
         Column("high", pl.Float64, "Highest price."),
         Column("low", pl.Float64, "Lowest price."),
@@ -112,6 +119,18 @@ KLINES: Final = Table(
         Column("imputed", pl.Boolean, "Nobody traded this bar: it fills a gap, at the close before it; see checks.gaps.fill."),
         Column("suspect", pl.Boolean, "A check found the bar odd; silver.suspects says which."),
         Column("source_file", pl.String, "Bronze file that the bar came from; null where imputed."),
+    ),
+)  # fmt: skip
+
+KLINE_PERIODS: Final = Table(
+    layer="silver", name="kline_periods", doc="The periods that klines holds, and from what each was made.",
+    keys=(*SERIES, "period"), partition_by=SERIES,
+    columns=(
+        _MARKET, _TIMEFRAME, _SYMBOL,
+        Column("period", pl.String, "Month or year, UTC; all where the series is made in one piece."),
+        Column("inputs", pl.String, "Hash of files, settings and code."),
+        Column("findings", pl.String, "What the checks found in it, JSON; silver.quality has the sums."),
+        Column("written", pl.String, "Content hashes of what was written with it, JSON."),
     ),
 )  # fmt: skip
 
@@ -450,7 +469,7 @@ RUNS: Final = Table(
 TABLES: Final[dict[str, Table]] = {
     table.full_name: table
     for table in (
-        LEDGER, KLINES, QUARANTINE, SUSPECTS, QUALITY, GAPS, AGG_TRADES, AGG_TRADE_DAYS, INSTRUMENTS,
+        LEDGER, KLINES, KLINE_PERIODS, QUARANTINE, SUSPECTS, QUALITY, GAPS, AGG_TRADES, AGG_TRADE_DAYS, INSTRUMENTS,
         FUNDING_RATES, DAILY_SERIES, FEATURES, FEATURE_CATALOG, LABELS, LEAKAGE,
         FOLDS, TRIALS, MODELS, PREDICTIONS, INNER_PREDICTIONS, ENSEMBLE_WEIGHTS, METRICS,
         BACKTESTS, EQUITY, SHAP_VALUES, IMPORTANCE, RUNS,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import polars as pl
 
-from mlta.bars.clean import clean_bars
+from mlta.bars.clean import Rules, clean_bars
 from mlta.bars.config import DEFAULTS
 
 START = datetime(2021, 3, 1, tzinfo=UTC)
@@ -63,8 +63,15 @@ def clean(*raws, timeframe="1h", now_us=NOW_US, start=None, end=None, known=(), 
     """What `clean_bars` makes of some files, named file0, file1, ..."""
     named = [(f"file{i}", raw) for i, raw in enumerate(raws)]
     return clean_bars(
-        named, market="spot", timeframe=timeframe, symbol="BTCUSDT", now_us=now_us,
-        start_us=None if start is None else us(start), end_us=None if end is None else us(end), known_lives=known,
+        named, rules(timeframe, start, end, checks), now_us=now_us, known_lives=known
+    )  # fmt: skip
+
+
+def rules(timeframe="1h", start=None, end=None, checks=DEFAULTS):
+    """How BTCUSDT is judged."""
+    return Rules(
+        market="spot", timeframe=timeframe, symbol="BTCUSDT",
+        start_us=None if start is None else us(start), end_us=None if end is None else us(end),
         config=checks,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from mlta.bars.clean import clean_bars
+from mlta.bars.clean import Rules, clean_bars
 from tests.bars.made_bars import NOW_US, TEXT_COLUMNS
 
 pytestmark = [
@@ -28,7 +28,7 @@ def numbered(frame):
 
 def clean(raws, timeframe="1h"):
     return clean_bars(
-        raws, market="spot", timeframe=timeframe, symbol="BTCUSDT", now_us=NOW_US, start_us=None, end_us=None
+        raws, Rules(market="spot", timeframe=timeframe, symbol="BTCUSDT"), now_us=NOW_US
     )  # fmt: skip
 
 

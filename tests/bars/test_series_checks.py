@@ -139,7 +139,7 @@ def test_bars_between_two_stretches_of_another_unit_are_not_flagged(also):
     for row in (*rows[150:200], *rows[slice(*also)]):
         for name in ("volume", "taker_buy_base", "quote_volume", "taker_buy_quote"):
             row[name] *= 1e3
-    enclosed = range(*also) if 0 < also[0] and also[1] < 400 else ()
+    enclosed = range(*also) if also[0] > 0 and also[1] < 400 else ()
     flagged = clean(as_native(rows)).klines["suspect"].arg_true().to_list()
     assert flagged == [*range(150, 200), *enclosed]
 

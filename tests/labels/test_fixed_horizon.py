@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mlta.bars.clean import clean_bars
+from mlta.bars.clean import Rules, clean_bars
 from mlta.errors import DataError
 from mlta.labels.config import LabelsConfig
 from mlta.labels.fixed_horizon import build_labels
@@ -191,8 +191,8 @@ def test_real_outages_cost_exactly_the_labels_that_would_cross_them():
     raw = pl.read_parquet(Path(os.environ["MLTA_REAL_DATA"]) / "ohlcv/BTCUSDT-1h.parquet")
     raw = raw.rename({"count": "trade_count"}).with_row_index("row").cast({"row": pl.Int64})
     cleaned = clean_bars(
-        [("a", raw)], market="spot", timeframe="1h", symbol="BTCUSDT",
-        now_us=1_767_225_600_000_000, start_us=None, end_us=None,
+        [("a", raw)], Rules(market="spot", timeframe="1h", symbol="BTCUSDT"),
+        now_us=1_767_225_600_000_000,
     )  # fmt: skip
     # every outage costs the bar before it, and the end of the data costs one more
     assert labels(cleaned.klines)["label_end"].null_count() == cleaned.gaps.height + 1

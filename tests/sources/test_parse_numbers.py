@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mlta.bars.clean import clean_bars
+from mlta.bars.clean import Rules, clean_bars
 from mlta.errors import DataError
 from mlta.sources import parse
 from mlta.sources.columns import BINANCE_ORDER
@@ -58,8 +58,8 @@ def _read(body):
 
 def _cleaned(table):
     cleaned = clean_bars(
-        [("a.csv", table)], market="spot", timeframe="1m", symbol="BTCUSDT",
-        now_us=1_600_000_000_000_000, start_us=None, end_us=None,
+        [("a.csv", table)], Rules(market="spot", timeframe="1m", symbol="BTCUSDT"),
+        now_us=1_600_000_000_000_000,
     )  # fmt: skip
     return [frame.write_json() for frame in (cleaned.klines, cleaned.quarantine, cleaned.quality)]
 

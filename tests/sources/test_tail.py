@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlta.bars.clean import clean_bars
+from mlta.bars.clean import Rules, clean_bars
 from mlta.errors import SourceError
 from mlta.lake.bronze import load_bronze
 from mlta.schemas import LEDGER
@@ -263,8 +263,7 @@ def test_pages_become_bars_like_any_file(tmp_path):
     ]
     assert [raw.height for _, raw in raws] == [24, 0]
     bars = clean_bars(
-        raws, market="spot", timeframe="1h", symbol="BTCUSDT", now_us=ms(market.now) * 1000,
-        start_us=None, end_us=None,
+        raws, Rules(market="spot", timeframe="1h", symbol="BTCUSDT"), now_us=ms(market.now) * 1000
     )  # fmt: skip
     assert bars.klines["open_time"].dt.epoch("ms").to_list() == hours(
         "2024-03-06", "2024-03-06T23:00"

@@ -50,6 +50,11 @@ def outside_span(scope: Scope) -> pl.Expr:
     return outside
 
 
+def outside_file(_: Scope) -> pl.Expr:
+    """The bar opens outside of the month, day or stretch that its file is to cover."""
+    return pl.col("outside_file")
+
+
 def not_a_number(_: Scope) -> pl.Expr:
     """A price or the volume is missing, or some number is text, NaN or infinite."""
     return pl.col("unreadable")
@@ -95,6 +100,7 @@ CHECKS: Final[tuple[tuple[str, Callable[[Scope], pl.Expr]], ...]] = (
     ("bad_time", bad_time),
     # a row that was not asked for is left out, whatever else is wrong with it
     ("outside_span", outside_span),
+    ("outside_file", outside_file),
     ("not_a_number", not_a_number),
     ("future", future),
     ("not_closed", not_closed),

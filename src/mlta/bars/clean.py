@@ -1,27 +1,23 @@
 """Raw rows in, regular bars out: everything that silver does to one series, in order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
+from typing import cast
 
 import numpy as np
 import polars as pl
 
-from mlta.bars.canonical import (
-    OPTIONAL,
-    PRICES,
-    REQUIRED,
-    all_false,
-    build_canonical,
-    stack_raws,
-)
+from mlta.bars.canonical import REQUIRED, all_false, build_canonical, stack_raws
 from mlta.bars.checks import Scope, judge_rows
 from mlta.bars.config import DEFAULTS, ChecksConfig
 from mlta.bars.fill import fill_gaps
-from mlta.bars.grid import build_gaps, is_off_grid
+from mlta.bars.grid import build_gaps
+from mlta.bars.judging import any_of, build_suspects, judge_series
+from mlta.bars.merging import merge_findings
 from mlta.bars.outages import name_gaps, outages_of
+from mlta.bars.periods import period_of
 from mlta.bars.quality import (
+    Finding,
     build_quality,
     find_close_times,
     find_completeness,
@@ -39,10 +35,51 @@ from mlta.bars.quality import (
 from mlta.bars.quarantine import build_quarantine
 from mlta.bars.series_checks import SeriesScope, find_in_series
 from mlta.bars.units import tell_units
+from mlta.bars.window import Window, find_outside_file, find_own
 from mlta.schemas import GAPS, KLINES, QUALITY, QUARANTINE, SUSPECTS, Table
 from mlta.types import Market, Symbol, Timeframe
 
-_VALUES = (*PRICES, "volume", "close_time", *OPTIONAL)
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """Which series it is, and how it is judged."""
+
+    market: Market
+    timeframe: Timeframe
+    symbol: Symbol
+    start_us: int | None = None
+    end_us: int | None = None
+    """Bars that open in the half-open span [start_us, end_us) are wanted, None is without bound. Others are left
+    out, and counted as ``outside_span``."""
+    config: ChecksConfig = DEFAULTS
+    """How strict the checks are that may be judged in more than one way."""
+    made_up: bool = False
+    """Whether the bars are of a simulated market, which knows nothing of the exchange's outages."""
+
+    @property
+    def outages(self) -> pl.DataFrame:
+        """Known outages of the symbol."""
+        known = outages_of(self.symbol)
+        return known.clear() if self.made_up else known
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What names the series in every row."""
+        return {"market": self.market, "timeframe": self.timeframe, "symbol": self.symbol}
+
+
+@dataclass(frozen=True)
+class CleanPart:
+    """Some of the bars of a series; each frame has exactly the columns of its table in `schemas`."""
+
+    klines: pl.DataFrame
+    """Bars by open_time, one for each instant."""
+    quarantine: pl.DataFrame
+    """Rows that were refused, by file and row."""
+    suspects: pl.DataFrame
+    """Which check flagged which bar."""
+    findings: tuple[Finding, ...]
+    """What the checks found that need not know the whole series."""
 
 
 @dataclass(frozen=True)
@@ -63,53 +100,15 @@ class CleanBars:
 
 def clean_bars(
     raws: Sequence[tuple[str, pl.DataFrame]],
+    rules: Rules,
     *,
-    market: Market,
-    timeframe: Timeframe,
-    symbol: Symbol,
     now_us: int,
-    start_us: int | None,
-    end_us: int | None,
     known_lives: Sequence[str] = (),
     quarantined: Sequence[tuple[str, str]] = (),
-    config: ChecksConfig = DEFAULTS,
-    made_up: bool = False,
 ) -> CleanBars:
     """Regular bars of one series, what was refused and why, and where bars are missing.
 
-    Parameters
-    ----------
-    raws : sequence of (str, DataFrame)
-        Source file and its rows as they stand: ``row`` and the columns of
-        `canonical.RAW_COLUMNS` that the source has, of any type. In order of preference: where
-        two good rows open at one instant, the later one counts.
-    market, timeframe, symbol : str
-        The series that all files belong to.
-    now_us : int
-        The present, UTC microseconds. A bar that is not closed by then is refused.
-    start_us, end_us : int or None
-        Bars that open in the half-open span [start_us, end_us) are wanted, None is without
-        bound. Others are left out, and counted as ``outside_span``.
-    quarantined : sequence of (str, str)
-        Name and reason of each file of the series that could not be given, to be told in ``quality``.
-    known_lives : sequence of str
-        What is known of other lives of the symbol, for the check ``lives``.
-    config : ChecksConfig
-        How strict the checks are that may be judged in more than one way.
-    made_up : bool
-        Whether the bars are of a simulated market, which knows nothing of the exchange's outages.
-
-    Returns
-    -------
-    CleanBars
-        Every row that came in is in ``klines``, in ``quarantine`` (once, under the first check
-        that refused it), or was counted as ``outside_span``; `klines` may hold ``imputed`` bars besides.
-
-    Raises
-    ------
-    DataError
-        If a file lacks a column that every bar needs, has one of a type that can hold no
-        number or instant, or comes twice.
+    `clean_part` and `close_series` in one, for a series in one piece; see there.
 
     Notes
     -----
@@ -121,123 +120,146 @@ def clean_bars(
     wrong with them, ``warn`` where bars stand but deserve a look (duplicates, bars off the grid,
     gaps, odd close times, files out of order), otherwise ``pass``.
     """
+    part = clean_part(raws, rules, now_us=now_us)
+    return close_series([part], rules, known_lives=known_lives, quarantined=quarantined)
+
+
+def clean_part(
+    raws: Sequence[tuple[str, pl.DataFrame]],
+    rules: Rules,
+    *,
+    now_us: int,
+    window: Window | None = None,
+) -> CleanPart:
+    """Regular bars of a part of a series, or of the whole, and what was refused and why.
+
+    Parameters
+    ----------
+    raws : sequence of (str, DataFrame)
+        Source file and its rows as they stand: ``row`` and the columns of
+        `canonical.RAW_COLUMNS` that the source has, of any type. In order of preference: where
+        two good rows open at one instant, the later one counts.
+    rules : Rules
+    now_us : int
+        The present, UTC microseconds. A bar that is not closed by then is refused.
+    window : Window, optional
+        The part that is wanted, and what each file is to cover; a row with an instant outside of that is
+        refused. Rows around the part help to judge it and are counted nowhere.
+
+    Returns
+    -------
+    CleanPart
+        Every row that came in and belongs here is in ``klines``, in ``quarantine`` (once, under the first
+        check that refused it), or was counted as ``outside_span``.
+
+    Raises
+    ------
+    DataError
+        If a file lacks a column that every bar needs, has one of a type that can hold no
+        number or instant, or comes twice.
+    """
     stacks = stack_raws(raws)
     bars = pl.concat([build_canonical(stack) for stack in stacks] or [_no_rows()])
     bars = bars.insert_column(0, pl.Series("position", np.arange(bars.height)))
-    unsorted = find_unsorted(bars)
-    rows_in = bars.height
-    bars, refused = judge_rows(bars, Scope(timeframe, now_us, start_us, end_us))
-    outages = outages_of(symbol)
-    if made_up:
-        outages = outages.clear()
-    scope = SeriesScope(timeframe, outages, config)
-    bars, duplicates, odd = _judge_series(bars, scope)
+    bars, own = _with_window(bars, raws, window)
+    unsorted = find_unsorted(own(bars))
+    rows_in = own(bars).height
+    bars, refused = judge_rows(bars, Scope(rules.timeframe, now_us, rules.start_us, rules.end_us))
+    scope = SeriesScope(rules.timeframe, rules.outages, rules.config)
+    bars, duplicates, odd = judge_series(bars, scope)
     flags = find_in_series(bars, scope, "flag")
-    suspects = _build_suspects(bars, flags)
-    klines = bars.with_columns(suspect=_any(flags, bars.height), imputed=pl.lit(value=False))
-    gaps = name_gaps(build_gaps(klines, timeframe), outages)
+    klines = own(bars.with_columns(suspect=any_of(flags, bars.height), imputed=pl.lit(value=False)))
+    suspects = build_suspects(bars, flags)
+    suspects = own(suspects)
+    refused, duplicates, odd = own(refused), own(duplicates), own(odd)
 
     wrong = pl.concat([refused.filter(pl.col("reason") != "outside_span"), odd], how="diagonal")
     quarantine = build_quarantine(stacks, pl.concat([wrong, duplicates], how="diagonal"))
     outside = rows_in - klines.height - quarantine.height
     lost = outside - refused.filter(reason="outside_span").height
     assert lost == 0, "a row was lost or counted twice"
-    filled = fill_gaps(klines, gaps, timeframe) if config.gaps.fill == "flat" else klines
-
-    findings = [
+    findings = (
         *find_refused(refused),
-        *find_series_faults(odd, suspects, config),
+        *find_series_faults(odd, suspects, rules.config),
         find_duplicates(duplicates, _count_mixed_units(stacks, duplicates)),
         find_disagreements(duplicates),
-        find_quarantined(quarantined),
         unsorted,
-        find_off_grid(klines),
         find_close_times(klines, int(klines["close_unreadable"].sum())),
+        find_rows(rows_in, klines.height, quarantine.height, outside, 0),
+    )
+    return CleanPart(
+        klines=_conform(
+            klines.with_columns(period=period_of(rules.timeframe)), KLINES, rules.names
+        ),
+        quarantine=_conform(quarantine, QUARANTINE, rules.names),
+        suspects=_conform(suspects, SUSPECTS, rules.names),
+        findings=findings,
+    )
+
+
+def close_series(
+    parts: Sequence[CleanPart],
+    rules: Rules,
+    *,
+    known_lives: Sequence[str] = (),
+    quarantined: Sequence[tuple[str, str]] = (),
+) -> CleanBars:
+    """The parts of a series as one, with what only the whole can tell: gaps, and what was found in all.
+
+    Parameters
+    ----------
+    parts : sequence of CleanPart
+        At least one, oldest first; no bar is ``imputed``.
+    rules : Rules
+    known_lives : sequence of str
+        What is known of other lives of the symbol, for the check ``lives``.
+    quarantined : sequence of (str, str)
+        Name and reason of each file of the series that could not be given, to be told in ``quality``.
+
+    Returns
+    -------
+    CleanBars
+        `klines` may hold ``imputed`` bars.
+    """
+    klines = pl.concat([part.klines for part in parts])
+    gaps = name_gaps(build_gaps(klines, rules.timeframe), rules.outages)
+    filled = klines
+    if rules.config.gaps.fill == "flat":
+        filled = fill_gaps(klines, gaps, rules.timeframe).with_columns(
+            period=period_of(rules.timeframe)
+        )
+    *found, (_, _, _, figures) = merge_findings([part.findings for part in parts])  # `rows` is the last
+    rows = {name: cast("int", figure) for name, figure in figures.items()}
+    findings = [
+        *found,
+        find_quarantined(quarantined),
+        find_off_grid(klines),
         find_gaps(gaps, klines),
         find_completeness(klines, gaps),
         find_lives(klines, gaps, known_lives),
-        find_rows(
-            rows_in, klines.height, quarantine.height, outside, filled.height - klines.height
-        ),
+        find_rows(**rows | {"imputed": filled.height - klines.height}),
     ]
-    series = {"market": market, "timeframe": timeframe, "symbol": symbol}
     return CleanBars(
-        klines=_conform(filled, KLINES, series),
-        quarantine=_conform(quarantine, QUARANTINE, series),
-        suspects=_conform(suspects, SUSPECTS, series),
-        quality=_conform(build_quality(findings), QUALITY, series),
-        gaps=_conform(gaps, GAPS, series),
+        klines=_conform(filled, KLINES, rules.names),
+        quarantine=pl.concat([part.quarantine for part in parts]),
+        suspects=pl.concat([part.suspects for part in parts]),
+        quality=_conform(build_quality(findings), QUALITY, rules.names),
+        gaps=_conform(gaps, GAPS, rules.names),
     )
 
 
-def _without_duplicates(good: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The last row of each instant by open_time, and the others with what they lost against.
-
-    The others have ``reason``, ``identical`` (no value differs), ``source_file_kept`` and ``position_kept``
-    besides.
-    """
-    if not good["open_time"].is_sorted():
-        good = good.sort("open_time", maintain_order=True)
-    opened = good["open_time"].to_numpy()
-    last = np.ones(good.height, dtype=np.bool_)
-    last[:-1] = opened[1:] != opened[:-1]
-    if last.all():
-        nothing = {"source_file_kept": pl.String, "position_kept": pl.Int64, "reason": pl.String}
-        return good, pl.DataFrame(schema={**good.schema, **nothing, "identical": pl.Boolean})
-    lost, kept = good.filter(pl.Series(~last)), good.filter(pl.Series(last))
-    rivals = kept.select(
-        "open_time", pl.col("source_file", "position", *_VALUES).name.suffix("_kept")
-    )
-    same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"{name}_kept")) for name in _VALUES)
-    duplicates = lost.join(rivals, on="open_time").select(
-        *good.columns,
-        "source_file_kept",
-        "position_kept",
-        reason=pl.lit("duplicate"),
-        identical=same,
-    )
-    return kept, duplicates
-
-
-def _judge_series(
-    good: pl.DataFrame, scope: SeriesScope
-) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
-    """One bar for each instant, those that lost against one, and those that a series check refused.
-
-    Where a bar is refused, one that had lost against it counts again and is judged in its turn. None is judged
-    twice: without its neighbour the next one would jump.
-    """
-    refused: list[pl.DataFrame] = []
-    judged = good["position"].clear()
-    while True:
-        kept, duplicates = _without_duplicates(good)
-        bars = _with_grid(kept, scope.timeframe)
-        faults = find_in_series(bars, scope, "reject")
-        wrong = _any(faults, bars.height)
-        if wrong.any() and judged.len():
-            wrong &= ~bars["position"].is_in(judged.implode())
-        if not wrong.any():
-            empty = pl.DataFrame(schema={**bars.schema, "reason": pl.String})
-            return bars, duplicates, pl.concat([empty, *refused])
-        reason = pl.coalesce(pl.when(fault).then(pl.lit(name)) for name, fault in faults)
-        bad = bars.with_columns(reason=reason).filter(wrong)
-        refused.append(bad)
-        judged = bars["position"]
-        good = good.join(bad.select("position"), on="position", how="anti", maintain_order="left")
-
-
-def _any(faults: Sequence[tuple[str, pl.Series]], height: int) -> pl.Series:
-    return reduce(or_, (fault for _, fault in faults if fault.any()), all_false(height))
-
-
-def _build_suspects(bars: pl.DataFrame, flags: Sequence[tuple[str, pl.Series]]) -> pl.DataFrame:
-    empty = pl.DataFrame(schema={"open_time": bars.schema["open_time"], "check": pl.String})
-    found = [
-        bars.filter(flag).select("open_time", check=pl.lit(name))
-        for name, flag in flags
-        if flag.any()
-    ]
-    return pl.concat([empty, *found]).sort("open_time", "check") if found else empty
+def _with_window(
+    bars: pl.DataFrame, raws: Sequence[tuple[str, pl.DataFrame]], window: Window | None
+) -> tuple[pl.DataFrame, Callable[[pl.DataFrame], pl.DataFrame]]:
+    """The bars with ``outside_file``, and what picks the rows of the window out of a frame with ``position``."""
+    if window is None:
+        return bars.with_columns(all_false(bars.height).alias("outside_file")), lambda frame: frame
+    heights = [raw.height for _, raw in raws]
+    outside = find_outside_file(bars, heights, [window.files[name] for name, _ in raws])
+    strays = np.repeat([name in window.strays for name, _ in raws], heights)
+    own = pl.Series(find_own(bars, outside, strays, window.span))
+    bars = bars.with_columns(outside_file=pl.Series(outside))
+    return bars, lambda frame: frame.filter(own[frame["position"]])
 
 
 def _count_mixed_units(stacks: Sequence[pl.DataFrame], duplicates: pl.DataFrame) -> int:
@@ -247,13 +269,6 @@ def _count_mixed_units(stacks: Sequence[pl.DataFrame], duplicates: pl.DataFrame)
     units = pl.concat([tell_units(stack["open_time"]) for stack in stacks])
     lost, kept = units[duplicates["position"]], units[duplicates["position_kept"]]
     return int((lost != kept).sum())
-
-
-def _with_grid(bars: pl.DataFrame, timeframe: str) -> pl.DataFrame:
-    return bars.with_columns(
-        available_at=pl.col("open_time").dt.offset_by(timeframe),
-        off_grid=is_off_grid(timeframe),
-    )
 
 
 def _no_rows() -> pl.DataFrame:

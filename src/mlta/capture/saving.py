@@ -20,11 +20,10 @@ from mlta.sources.landing import land_files, newest_files
 from mlta.sources.remote import LIVE, Fetcher, RemoteFile
 from mlta.sources.tail import SHORT
 from mlta.sources.tailed import TailedSource
-from mlta.stages.silver import clean_files
+from mlta.stages.bar_files import clean_files
 
 _MOST_ASKED: Final = 5
 """So often REST is asked for candles that it does not have before they count as a gap."""
-_NO_FILES: Final = pl.DataFrame(schema=LEDGER.schema)
 
 
 @dataclass
@@ -178,7 +177,7 @@ class Saver:
             )
             if own.is_empty():
                 continue
-            bars = clean_files(self._settings, self._lake.root, one.symbol, own, _NO_FILES)
+            bars = clean_files(self._settings, self._lake.root, one.symbol, own)
             quarantine.append(bars.quarantine)
             # REST may still have what is missing, and these few bars do not say what is odd among all
             traded = bars.klines.filter(~pl.col("imputed")).with_columns(

@@ -119,18 +119,18 @@ class Runner(Generic[C]):
             if not verdict.needed and not force:
                 return self._skipped(stage, verdict)
             assert verdict.basis is not None, "an examined stage knows what it depends on"
-            return self._execute(stage, verdict.reason, verdict.basis)
+            return self._execute(stage, verdict.reason, verdict.basis, force=force)
 
     def _skipped(self, stage: Stage[C], verdict: Verdict) -> Outcome:
         _log.info("stage skipped", stage=stage.name, reason=verdict.reason)
         return Outcome(stage.name, ran=False, reason=verdict.reason, rows=0, seconds=0.0)
 
-    def _execute(self, stage: Stage[C], reason: str, basis: Basis) -> Outcome:
+    def _execute(self, stage: Stage[C], reason: str, basis: Basis, *, force: bool) -> Outcome:
         run_id = basis.selection.run_id or basis.fingerprint
         reads = {n: r.as_json() for n, r in basis.reads.items() if r.version is not None}
         origin = Origin(run_id, stage.name, basis.fingerprint, basis.code, reads)
         context = StageContext(
-            stage, self.plan.config, self.plan.lake, basis.selection, basis.reads, origin
+            stage, self.plan.config, self.plan.lake, basis.selection, basis.reads, origin, force
         )
         with structlog.contextvars.bound_contextvars(run_id=run_id, stage=stage.name):
             _log.info("stage started", reason=reason)

@@ -130,6 +130,8 @@ class StageContext(Generic[C]):
     selection: Selection
     reads: Mapping[str, Read]
     origin: Origin
+    forced: bool = False
+    """Whether everything has to be made anew, whatever stands."""
     commits: dict[str, Commit] = field(default_factory=dict)
     """The newest commit of each table written so far."""
     rows: list[int] = field(default_factory=list)

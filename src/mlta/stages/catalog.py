@@ -21,6 +21,7 @@ from mlta.schemas import (
     IMPORTANCE,
     INNER_PREDICTIONS,
     INSTRUMENTS,
+    KLINE_PERIODS,
     KLINES,
     LABELS,
     LEAKAGE,
@@ -111,7 +112,7 @@ STAGES: Final[tuple[Stage[Settings], ...]] = (
     _BRONZE,
     Stage(
         name="silver", doc="canonical bars, checked and deduplicated; rejects with their reason",
-        reads=(LEDGER,), writes=(KLINES, QUARANTINE, SUSPECTS, QUALITY, GAPS),
+        reads=(LEDGER,), writes=(KLINES, QUARANTINE, SUSPECTS, QUALITY, GAPS, KLINE_PERIODS),
         config_of=_silver_config, run="mlta.stages.silver:run",
     ),
     Stage(

@@ -1,30 +1,27 @@
 """Canonical bars out of raw files; what was refused, what is missing."""
 
-from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 import polars as pl
 
-from mlta.bars.clean import CleanBars, clean_bars
+from mlta.bars.clean import CleanBars, clean_part, close_series
 from mlta.bars.profile import with_profile
 from mlta.errors import DataError
-from mlta.experiment.config import Settings
-from mlta.lake.bronze import load_bronze
 from mlta.pipeline.progress import progress_bar
 from mlta.schemas import GAPS, KLINES, LEDGER, QUALITY, QUARANTINE, SUSPECTS
-from mlta.sources.columns import Wanted
 from mlta.sources.config import SourceConfig
 from mlta.sources.landing import all_revisions, newest_files, quarantined_files
 from mlta.sources.lives import known_lives
-from mlta.sources.parse import parse_rows
 from mlta.sources.period import overlaps
+from mlta.stages.bar_files import newest_us, read_parts, rules_of
 from mlta.stages.changes import tell_changes
 from mlta.stages.context import Context
+from mlta.stages.made_parts import MadeParts
+from mlta.stages.parts import Part, plan_parts, window_of
 
 
 def run(context: Context) -> None:
-    """Clean every series of the selection, one after the other, and save each before the next."""
+    """Bring every series of the selection up to what has landed, one after the other."""
     landed = context.load(LEDGER)
     source = context.config.source
     keeps = source.kind == "files" and source.earlier == "keep"
@@ -32,90 +29,74 @@ def run(context: Context) -> None:
     damaged = quarantined_files(landed, context.config.source_id)
     with progress_bar("bronze files", ledger.height) as advance:
         for symbol in context.selection.symbols:
-            files = ledger.filter(pl.col("symbol") == symbol)
-            missing = damaged.filter(pl.col("symbol") == symbol)
-            _save(context, symbol, _clean(context, symbol, files, missing))
-            for _ in range(files.height):
-                advance()
+            files = _within(ledger.filter(pl.col("symbol") == symbol), source)
+            missing = _within(damaged.filter(pl.col("symbol") == symbol), source)
+            _make_series(context, symbol, files, missing, advance)
     tell_changes(context)
 
 
-def _save(context: Context, symbol: str, bars: CleanBars) -> None:
-    """Write one series; a run that dies between two tables or series finds silver out of date."""
-    market, timeframe = context.selection.market, context.selection.timeframe
-    own = [{"market": market, "timeframe": timeframe, "symbol": symbol}]
-    context.save(KLINES, bars.klines, own)
-    context.save(QUARANTINE, bars.quarantine, own)
-    context.save(SUSPECTS, bars.suspects, own)
-    context.save(QUALITY, with_profile(bars), own)
-    context.save(GAPS, bars.gaps, own)
-
-
-def _clean(context: Context, symbol: str, files: pl.DataFrame, damaged: pl.DataFrame) -> CleanBars:
-    settings, root = context.config, context.lake.root
-    source = settings.source
-    files, damaged = _within(files, source), _within(damaged, source)
+def _make_series(
+    context: Context,
+    symbol: str,
+    files: pl.DataFrame,
+    damaged: pl.DataFrame,
+    advance: Callable[[], None],
+) -> None:
+    """Clean the parts whose files have changed, and save; the others stand."""
+    settings = context.config
     if files.is_empty():
         raise DataError(
             f"no {settings.timeframe} file of {symbol} from {settings.source_id} has landed for "
             f"this span. Run: python -m mlta run-stage bronze with the same options"
         )
-    bars = clean_files(settings, root, symbol, files, damaged)
+    rules = rules_of(settings, symbol)
+    parts = plan_parts(files.to_dicts(), settings.timeframe)
+    made = MadeParts(context, symbol, parts)
+    cleaned = made.recall()
+    new = [part for part in parts if part.period not in cleaned]
+    _count(advance, [part for part in parts if part.period in cleaned])
+    for part, raws in read_parts(settings, context.lake.root, symbol, new):
+        cleaned[part.period] = clean_part(
+            raws, rules, now_us=newest_us(part.files), window=window_of(part)
+        )
+        _count(advance, [part])
+    bars = close_series(
+        [cleaned[part.period] for part in parts],
+        rules,
+        known_lives=known_lives(symbol),
+        quarantined=damaged.select("key", "reason").rows(),
+    )
     if bars.klines.is_empty():
         raise DataError(
             f"no usable {settings.timeframe} bar of {symbol} in {files.height} files: "
             f"{bars.quarantine.height} rows were refused, "
             f"{bars.quarantine['reason'].value_counts(sort=True).rows()[:3]}"
         )
-    return bars
+    _save(context, symbol, bars, made.replaced(bars.klines, {part.period for part in new}))
+    made.record(cleaned)
 
 
-def clean_files(
-    settings: Settings, root: Path, symbol: str, files: pl.DataFrame, damaged: pl.DataFrame
-) -> CleanBars:
-    """The bars in some files of a series.
-
-    Parameters
-    ----------
-    settings : Settings
-    root : Path
-        The data folder.
-    symbol : str
-    files : DataFrame
-        Rows of bronze.ledger, at least one, in order of preference.
-    damaged : DataFrame
-        Those of files that are in quarantine, for the quality checks.
-    """
-    source = settings.source
-    wanted = source.wanted(symbol)
-    with ThreadPoolExecutor(settings.executor.workers) as pool:
-        raws = list(pool.map(lambda file: _parsed(root, file, wanted), files.to_dicts()))
-    return clean_bars(
-        raws,
-        market=settings.market,
-        timeframe=settings.timeframe,
-        symbol=symbol,
-        # not this moment: a bar cannot be younger than the file that holds it
-        now_us=int(files["fetched_at"].to_physical().max()),  # type: ignore[arg-type]
-        start_us=_us(source.start),
-        end_us=_us(source.end),
-        known_lives=known_lives(symbol),
-        config=settings.checks,
-        made_up=source.kind == "simulated",
-        quarantined=damaged.select("key", "reason").rows(),
+def _save(context: Context, symbol: str, bars: CleanBars, periods: set[str]) -> None:
+    """Write one series, of its bars those periods; a run that dies between two tables finds silver out of date."""
+    market, timeframe = context.selection.market, context.selection.timeframe
+    series = {"market": market, "timeframe": timeframe, "symbol": symbol}
+    context.save(
+        KLINES,
+        bars.klines.filter(pl.col("period").is_in(list(periods))),
+        [{**series, "period": period} for period in sorted(periods)],
     )
+    context.save(QUARANTINE, bars.quarantine, [series])
+    context.save(SUSPECTS, bars.suspects, [series])
+    context.save(QUALITY, with_profile(bars), [series])
+    context.save(GAPS, bars.gaps, [series])
 
 
-def _parsed(root: Path, file: dict[str, str], wanted: Wanted) -> tuple[str, pl.DataFrame]:
-    """A bronze file's path and its rows; unpacking takes as long as reading, beside other threads."""
-    body = load_bronze(root, file["path"], file["sha256"])
-    return file["path"], parse_rows(file["key"], body, wanted)
+def _count(advance: Callable[[], None], parts: Sequence[Part]) -> None:
+    """Tell that parts are done, by their files; each file is of one part, see `Part.strays`."""
+    for _ in range(sum(len(part.strays) for part in parts)):
+        advance()
 
 
 def _within(files: pl.DataFrame, source: SourceConfig) -> pl.DataFrame:
     """The files that overlap the span that is asked for."""
     return files.filter([overlaps(period, source.start, source.end) for period in files["period"]])
-
-
-def _us(instant: datetime | None) -> int | None:
-    return None if instant is None else int(instant.timestamp() * 1_000_000)
