@@ -17,9 +17,7 @@ def known_by_hand(day, covers, lag):
     midnight = datetime(end.year, end.month, end.day, tzinfo=UTC)
     if unit != "b":
         return midnight + count * (timedelta(hours=1) if unit == "h" else timedelta(days=1))
-    while True:
-        if midnight.weekday() < 5:
-            if count == 0:
-                return midnight
-            count -= 1
+    while count:
+        count -= midnight.weekday() < 5
         midnight += timedelta(days=1)
+    return midnight

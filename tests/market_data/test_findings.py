@@ -3,7 +3,12 @@ import json
 import polars as pl
 
 from mlta.bars.quality import build_quality
-from mlta.market_data.findings import AGG_TRADE_REASONS, find_in_days, find_missing_ids
+from mlta.market_data.findings import (
+    AGG_TRADE_REASONS,
+    find_in_days,
+    find_missing_ids,
+    find_refused,
+)
 from mlta.market_data.rows import no_refused
 from mlta.schemas import AGG_TRADE_DAYS
 
@@ -61,3 +66,11 @@ def test_unsorted_days_refused_rows_and_damaged_files_are_told():
 
 def test_no_trade_at_all_fails():
     assert found(days())["rows"][:2] == ("fail", 0)
+
+
+def test_what_is_unfinished_is_counted_and_in_order():
+    refused = no_refused().vstack(
+        pl.DataFrame([("f", 3, "not_closed", None, "{}")], schema=no_refused().schema, orient="row")
+    )
+    (finding,) = find_refused(refused, ["not_closed"])
+    assert finding == ("not_closed", "pass", 1, {"examples": ["f row 3"]})

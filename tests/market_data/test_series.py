@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlta.market_data.config import SeriesConfig
-from mlta.market_data.series import RAW, REASONS, first_said, read_series
+from mlta.market_data.series import RAW, REASONS, first_said, merge_said, read_series
+from mlta.schemas import TIME
 
 LANDED = datetime(2024, 3, 5, 15, tzinfo=UTC)
 DAILY = SeriesConfig(covers="day", lag="1b")
@@ -18,8 +19,12 @@ def raw(*rows):
     return frame.with_row_index("row").with_columns(pl.col("row").cast(pl.Int64))
 
 
-def read(*rows, config=DAILY, name="file"):
-    return read_series(name, raw(*rows), config, LANDED)
+def landed(*rows, name="file", at=LANDED):
+    return raw(*rows).with_columns(source_file=pl.lit(name), fetched_at=pl.lit(at, TIME))
+
+
+def read(*rows, config=DAILY):
+    return read_series(landed(*rows), config)
 
 
 def said(file):
@@ -92,19 +97,37 @@ def test_of_several_values_of_one_date_the_last_counts():
     assert said(file) == [("2024-01-02", 2.0), ("2024-01-03", 5.0)]
     assert file.refused.select("row", "reason").rows() == [(0, "duplicate")]
     assert file.absent == 1
-    assert [time.day for time in file.unsorted["time"]] == [2]
+    assert [time.day for time in file.unsorted] == [2]
+
+
+def test_files_are_read_together_as_one_by_one():
+    early, late = datetime(2024, 1, 3, 12, tzinfo=UTC), LANDED
+    files = [
+        landed(("2024-01-03", "7"), ("2024-01-02", "1"), name="a", at=early),
+        landed(("2024-01-02", "1"), ("2024-01-03", "9"), ("2024-01-03", "2"), name="b", at=late),
+    ]
+    both = read_series(pl.concat(files), DAILY)
+    each = [read_series(file, DAILY) for file in files]
+    assert both.kept.sort("source_file", "time").equals(pl.concat([one.kept for one in each]))
+    assert both.refused.rows() == [row for one in each for row in one.refused.rows()]
+    assert both.refused["reason"].to_list() == ["not_closed", "duplicate"]
+    assert both.kept["time"].is_sorted()
 
 
 def test_a_value_that_was_said_first_stays_where_that_is_asked_for():
     files = [
-        read(("2024-01-02", "1"), ("2024-01-03", "2"), name="a"),
-        read(("2024-01-03", "9"), ("2024-01-04", "3"), name="b"),
+        landed(("2024-01-02", "1"), ("2024-01-03", "2"), name="a"),
+        landed(("2024-01-03", "9"), ("2024-01-04", "3"), name="b"),
+        landed(("2024-01-02", "1"), ("2024-01-03", "2"), name="c"),
     ]
-    assert first_said(files).select("source_file", "value").rows() == [
-        ("a", 1.0),
-        ("a", 2.0),
-        ("b", 3.0),
-    ]
+    kept = [read_series(file, DAILY).kept for file in files]
+    said = merge_said([merge_said([read_series(pl.concat(files[:2]), DAILY).kept]), kept[2]])
+    assert sorted(said.select("source_file", "value").rows()) == [
+        ("a", 1.0), ("a", 2.0), ("b", 3.0), ("b", 9.0),
+    ]  # fmt: skip
+    assert first_said(said).select("source_file", "value").rows() == [
+        ("a", 1.0), ("a", 2.0), ("b", 3.0),
+    ]  # fmt: skip
 
 
 dates = st.sampled_from(

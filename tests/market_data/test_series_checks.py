@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from mlta.market_data.config import SeriesConfig
-from mlta.market_data.series import RAW, read_series
+from mlta.market_data.series import RAW, merge_said, read_series
 from mlta.market_data.series_checks import (
     find_holes,
     find_late,
@@ -37,7 +37,15 @@ def months(count):
 def file_of(name, **values):
     rows = [(f"2024-01-{day[1:]}", value) for day, value in values.items()]
     raw = pl.DataFrame(rows, schema=dict.fromkeys(RAW, pl.String), orient="row")
-    return read_series(name, raw.with_row_index("row").cast({"row": pl.Int64}), DAILY, LANDED)
+    raw = raw.with_row_index("row").cast({"row": pl.Int64})
+    return read_series(
+        raw.with_columns(source_file=pl.lit(name), fetched_at=pl.lit(LANDED, TIME)), DAILY
+    )
+
+
+def revised(newest, *earlier, unread=0):
+    said = merge_said([file.kept for file in (*earlier, newest)])
+    return find_revised(newest.kept, said, len(earlier), unread)
 
 
 def test_weekends_are_usual_and_a_week_without_a_value_is_not():
@@ -105,7 +113,7 @@ def test_what_an_earlier_file_said_otherwise_is_counted_once_for_each_date():
     first = file_of("a", d02="1", d03="2", d04="3")
     second = file_of("b", d02="1", d03="5", d04="3", d05="4")
     newest = file_of("c", d03="7", d04="8", d05="4", d08="9")
-    check, result, count, figures = find_revised(newest, [first, second], 1)
+    check, result, count, figures = revised(newest, first, second, unread=1)
     assert (check, result, count) == ("revised", "warn", 2)
     assert (figures["earlier_files"], figures["unread"], figures["withdrawn"]) == (2, 1, 1)
     assert figures["examples"] == [
@@ -116,9 +124,9 @@ def test_what_an_earlier_file_said_otherwise_is_counted_once_for_each_date():
 
 def test_a_value_that_went_back_to_what_it_was_is_told_as_well():
     files = [file_of("a", d02="1"), file_of("b", d02="2")]
-    assert find_revised(file_of("c", d02="1"), files, 0)[2] == 1
-    assert find_revised(file_of("c", d02="1"), files[:1], 0)[1:3] == ("pass", 0)
-    assert find_revised(file_of("c", d02="1"), [], 0)[1:3] == ("pass", 0)
+    assert revised(file_of("c", d02="1"), *files)[2] == 1
+    assert revised(file_of("c", d02="1"), files[0])[1:3] == ("pass", 0)
+    assert revised(file_of("c", d02="1"))[1:3] == ("pass", 0)
 
 
 def test_every_row_of_the_file_is_somewhere():

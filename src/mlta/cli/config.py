@@ -50,8 +50,8 @@ def check(
     Each by file, line and key, with the nearest valid name; exit code 2 if there is one.
     """
     settings = options.load(config_dir, env, overrides).settings
-    columns = len(settings.features.columns())
+    columns, wanted = len(settings.features.columns()), settings.selection
     console().print(
-        f"settings are sound: {', '.join(settings.symbols)} {settings.timeframe} from "
+        f"settings are sound: {', '.join(wanted.symbols)} {wanted.timeframe} from "
         f"{settings.source.kind}, {columns} feature columns, data in {data_dir}"
     )

@@ -31,8 +31,8 @@ def build_available_at(time: pl.Expr, config: SeriesConfig) -> pl.Expr:
     time : Expr
         Of type `schemas.TIME`.
     config : SeriesConfig
-        Business days are counted from the first one that begins at or after the end, and pass as a whole: Friday's
-        value with a lag of ``1b`` is known when Monday is over.
+        Business days are those that begin at or after the end, and pass as a whole: with a lag of ``1b``
+        Thursday's value is known when Friday is over, Friday's when Monday is.
 
     Returns
     -------
@@ -43,4 +43,7 @@ def build_available_at(time: pl.Expr, config: SeriesConfig) -> pl.Expr:
     count, unit = int(config.lag[:-1]), config.lag[-1]
     if unit != "b":
         return end.dt.offset_by(f"{count}{unit}")
-    return end.dt.date().dt.add_business_days(count, roll="forward").cast(TIME)
+    if count == 0:
+        return end
+    last = end.dt.date().dt.add_business_days(count - 1, roll="forward")
+    return last.dt.offset_by("1d").cast(TIME)

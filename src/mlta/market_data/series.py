@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 import polars as pl
@@ -10,7 +9,7 @@ import polars as pl
 from mlta.bars.units import build_numbers, is_missing
 from mlta.market_data.config import SeriesConfig
 from mlta.market_data.publication import build_available_at, build_end
-from mlta.market_data.rows import keep_last, split_rows
+from mlta.market_data.rows import split_rows
 from mlta.schemas import TIME
 
 RAW: Final = ("date", "value")
@@ -28,64 +27,72 @@ _FIRST_YEAR: Final = 1700
 
 
 @dataclass(frozen=True)
-class SeriesFile:
-    """What one file says: rows in = `kept` + `refused` + `absent`."""
+class SeriesRows:
+    """What files say: rows in = `kept` + `refused` + `absent`."""
 
     kept: pl.DataFrame
-    """``source_file``, ``time``, ``available_at``, ``value``, each time once, sorted by it."""
+    """``source_file``, ``time``, ``available_at``, ``value``, sorted by time; each time once in a file."""
     refused: pl.DataFrame
     """Columns of `rows.REFUSED`."""
     absent: int
-    """Dates that it states no value for."""
-    unsorted: pl.DataFrame
-    """``time`` of each row that stands below a later one."""
+    """Dates that they state no value for."""
+    unsorted: pl.Series
+    """Time of each row that stands right below a later one."""
 
 
-def read_series(
-    source_file: str, raw: pl.DataFrame, config: SeriesConfig, fetched_at: datetime
-) -> SeriesFile:
-    """The values of one file, and the rows that cannot be right.
+def read_series(raw: pl.DataFrame, config: SeriesConfig) -> SeriesRows:
+    """The values of one file or several, and the rows that cannot be right.
 
     Parameters
     ----------
-    source_file : str
-        Its name, which the rows carry.
     raw : DataFrame
-        ``row`` and the columns of `RAW` as text.
+        ``source_file``, its name; ``fetched_at``, when it landed: no value is of a time that was not over then;
+        ``row`` and the columns of `RAW` as text. One file after the other, each in its own order.
     config : SeriesConfig
         What a value covers, and its lag.
-    fetched_at : datetime
-        When the file landed: no value is of a time that was not over then.
 
     Notes
     -----
     A date is YYYY-MM-DD, or with ``/`` or ``.`` for ``-``. No value is an empty field, ``.``, or one of
-    `units.MISSING_TEXT`, NaN among them; infinity is unreadable. Of several values of one date the last counts.
+    `units.MISSING_TEXT`, NaN among them; infinity is unreadable. Of several values of one date in a file the last
+    counts.
     """
     typed = raw.select(
-        pl.lit(source_file).alias("source_file"),
+        "source_file",
         "row",
-        "date",
+        "fetched_at",
         _dates(raw["date"]),
         build_numbers(raw["value"]),
         absent=is_missing(raw["value"]) | (raw["value"].str.strip_chars() == _NO_VALUE),
-    ).with_columns(available_at=build_available_at(pl.col("time"), config))
-    reason = _reason(build_end(pl.col("time"), config.covers), fetched_at)
-    split = split_rows(raw.select("row", *RAW), typed, reason, "time")
-    stated = split.kept.filter(~pl.col("absent"))
-    once = keep_last([stated], "time", "time", RAW)
-    return SeriesFile(
-        kept=once.kept.select("source_file", "time", "available_at", "value"),
-        refused=pl.concat([split.refused, once.refused]),
-        absent=split.kept.height - stated.height,
-        unsorted=split.kept.filter(pl.col("time") < pl.col("time").shift()).select("time"),
+    )
+    split = split_rows(raw.select("row", *RAW), typed, _reason(config), "time")
+    rows = split.kept
+    before = rows.select("source_file", "time").shift()
+    back = (rows["time"] < before["time"]) & (rows["source_file"] == before["source_file"])
+    values = rows.filter(~pl.col("absent")).sort("time", maintain_order=True)
+    known_from = build_available_at(pl.col("time"), config)
+    return SeriesRows(
+        kept=values.select("source_file", "time", known_from.alias("available_at"), "value"),
+        refused=split.refused,
+        absent=rows.height - values.height,
+        unsorted=rows["time"].filter(back),
     )
 
 
-def first_said(files: Sequence[SeriesFile]) -> pl.DataFrame:
-    """The values of several revisions, oldest first: of one date what was said first."""
-    every = pl.concat([file.kept for file in files])
-    return every.unique("time", keep="first", maintain_order=True).sort("time")
+def merge_said(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """Everything that files said, oldest file first: of equal values of one date the first.
+
+    Parameters
+    ----------
+    parts : sequence of DataFrame
+        What was kept of files, at least one frame.
+    """
+    return pl.concat(parts).unique(["time", "value"], keep="first", maintain_order=True)
+
+
+def first_said(said: pl.DataFrame) -> pl.DataFrame:
+    """Of each date what was said of it first; `said` is what `merge_said` gives."""
+    return said.unique("time", keep="first", maintain_order=True).sort("time")
 
 
 def _dates(texts: pl.Series) -> pl.Series:
@@ -95,18 +102,21 @@ def _dates(texts: pl.Series) -> pl.Series:
     return dates.set(dates.dt.year() < _FIRST_YEAR, None).cast(TIME).alias("time")
 
 
-def _reason(end: pl.Expr, fetched_at: datetime) -> pl.Expr:
-    """Why a row is refused, null for a good one; the first objection counts."""
-    landed = pl.lit(fetched_at, TIME)
-    return (
-        pl.when(pl.col("time").is_null())
+def _reason(config: SeriesConfig) -> pl.Expr:
+    """Why a row is refused, null for a good one and for one without a value; the first objection counts."""
+    time, landed = pl.col("time"), pl.col("fetched_at")
+    fault = (
+        pl.when(time.is_null())
         .then(pl.lit("bad_date"))
         .when(pl.col("absent"))
         .then(pl.lit(None, pl.String))
         .when(pl.col("value").is_null())
         .then(pl.lit("unreadable"))
-        .when(pl.col("time") > landed)
+        .when(time > landed)
         .then(pl.lit("in_future"))
-        .when(end > landed)
+        .when(build_end(time, config.covers) > landed)
         .then(pl.lit("not_closed"))
     )
+    good = fault.is_null() & ~pl.col("absent")
+    last = pl.struct("source_file", "time", good.alias("good")).is_last_distinct()
+    return pl.when(good & ~last).then(pl.lit("duplicate")).otherwise(fault)

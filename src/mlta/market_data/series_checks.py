@@ -1,6 +1,5 @@
 """What a daily series as a whole shows: holes, moves, what is late, and what was said otherwise before."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -10,7 +9,7 @@ from mlta.bars.quality import Figures, Finding
 from mlta.errors import MAX_EXAMPLES
 from mlta.market_data.config import Covers, SeriesConfig
 from mlta.market_data.publication import build_available_at
-from mlta.market_data.series import SeriesFile
+from mlta.market_data.series import SeriesRows, first_said
 from mlta.schemas import TIME
 
 _LEAST_STEPS: Final = 30
@@ -104,47 +103,46 @@ def find_late(values: pl.DataFrame, config: SeriesConfig, fetched_at: datetime) 
     return _told("late", late.height, figures)
 
 
-def find_revised(newest: SeriesFile, earlier: Sequence[SeriesFile], unread: int) -> Finding:
+def find_revised(newest: pl.DataFrame, said: pl.DataFrame, files: int, unread: int) -> Finding:
     """How many dates have another value than some earlier file gave them.
 
     Parameters
     ----------
-    newest : SeriesFile
-    earlier : sequence of SeriesFile
-        Its earlier revisions, oldest first.
-    unread : int
-        Earlier revisions that cannot be read as the newest can.
+    newest : DataFrame
+        What the newest file says, ``time`` and ``value``, sorted.
+    said : DataFrame
+        The same of it and of all before, as `series.merge_said` gives it.
+    files, unread : int
+        Earlier files, and how many of them cannot be read as the newest can.
 
     Notes
     -----
     Dates that the newest file has no value of any more are counted as ``withdrawn``, which is no fault: some files
     hold the last ten years alone.
     """
-    columns = ("time", "value")
-    said = pl.concat([file.kept.select(columns) for file in (*earlier, newest)])
-    first = said.unique("time", keep="first", maintain_order=True)
-    both = said.join(newest.kept.select(columns), on="time", suffix="_newest")
-    other = both.filter(pl.col("value") != pl.col("value_newest")).select("time").unique()
-    shown = newest.kept.join(other, on="time", how="semi").join(first, on="time", suffix="_first")
+    now = newest.select("time", now="value")
+    first = first_said(said).select("time", first="value")
+    other = said.join(now, on="time").filter(pl.col("value") != pl.col("now"))
+    shown = now.join(other, on="time", how="semi").join(first, on="time")
     examples = [
-        {"time": time, "first": before, "newest": now}
-        for time, before, now in zip(
+        {"time": day, "first": before, "newest": after}
+        for day, (after, before) in zip(
             _days(shown["time"]),
-            shown["value_first"].head(MAX_EXAMPLES),
-            shown["value"].head(MAX_EXAMPLES),
+            shown.select("now", "first").head(MAX_EXAMPLES).rows(),
             strict=True,
         )
     ]
+    withdrawn = first.height - now.height
     figures = {
-        "earlier_files": len(earlier),
+        "earlier_files": files,
         "unread": unread,
-        "withdrawn": first.height - newest.kept.height,
+        "withdrawn": withdrawn,
         "examples": examples,
     }
-    return _told("revised", other.height, figures)
+    return _told("revised", shown.height, figures)
 
 
-def find_values(rows_in: int, newest: SeriesFile, values: int) -> Finding:
+def find_values(rows_in: int, newest: SeriesRows, values: int) -> Finding:
     """Where every row of the newest file went, and how many values the table has; fails if none.
 
     Raises
