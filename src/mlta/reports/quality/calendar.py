@@ -8,6 +8,8 @@ CELL: Final = 10
 TOP: Final = 16
 WIDTH: Final = 54 * CELL
 HEIGHT: Final = TOP + 7 * CELL
+CUT: Final = "days"
+"""Id of the lines between days."""
 _SHADES: Final = ((1.0, "s4"), (0.9, "s3"), (0.5, "s2"), (1e-12, "s1"))
 """Least share of the bars, and the class of its cells; a day without any is hollow."""
 
@@ -30,34 +32,47 @@ def draw_year(year: int, first: date, last: date, days: Days, bars_a_day: int) -
     begin, end = max(first, date(year, 1, 1)), min(last, date(year, 12, 31))
     offset = date(year, 1, 1).weekday()
     cells: dict[str, list[str]] = {}
-    run = 0
-    day = begin
-    while day <= end:
+    for day in (begin + timedelta(days=n) for n in range((end - begin).days + 1)):
         week, weekday = divmod((day - date(year, 1, 1)).days + offset, 7)
         at = f"M{week * CELL} {TOP + weekday * CELL}"
         shade = _shade(f"{day}", days, bars_a_day)
-        if shade == "s4":  # whole days of a week are one piece, cut by lines afterwards
-            run += 1
-            if weekday == 6 or day == end:
-                cells.setdefault(shade, []).append(_piece(week, weekday, run))
-                run = 0
-        else:
-            if run:
-                cells.setdefault("s4", []).append(_piece(week, weekday - 1, run))
-            run = 0
+        if shade != "s4":
             cells.setdefault(shade, []).append(f"{at}h9v9h-9z")
         for kind, mark in MARKS.items():
             if f"{day}" in days.get(kind, {}):
                 cells.setdefault(f"m-{kind}", []).append(at + mark)
-        day += timedelta(days=1)
     drawn = {name: f'<path class="{name}" d="{"".join(parts)}"/>' for name, parts in cells.items()}
-    shades = [drawn.pop(name) for name in ("s4", "s3", "s2", "s1", "s0") if name in drawn]
-    lines = "".join(f"M0 {TOP + CELL * row - 0.5}H{WIDTH}" for row in range(1, 7))
+    shades = "".join(drawn.pop(name) for name in ("s3", "s2", "s1", "s0") if name in drawn)
     return (
         f'<svg class="wide" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{_months(year, offset)}'
-        f'{shades[0] if "s4" in cells else ""}<path class="cut" d="{lines}"/>'
-        f"{''.join(shades[1:] if 's4' in cells else shades)}{''.join(drawn.values())}</svg>"
+        f'<path class="s4" d="{_area(begin, end, offset)}"/><use href="#{CUT}"/>'
+        f"{shades}{''.join(drawn.values())}</svg>"
     )
+
+
+def _area(begin: date, end: date, offset: int) -> str:
+    """All days in at most three rectangles; days that are not whole are painted over it."""
+    if begin > end:
+        return ""
+    first, last = (
+        divmod((day - date(day.year, 1, 1)).days + offset, 7) for day in (begin, end)
+    )  # fmt: skip
+    if first[0] == last[0]:
+        return _piece(first[0], first[0], first[1], last[1])
+    middle = _piece(first[0] + 1, last[0] - 1, 0, 6) if last[0] > first[0] + 1 else ""
+    return _piece(first[0], first[0], first[1], 6) + middle + _piece(last[0], last[0], 0, last[1])
+
+
+def _piece(week: int, last_week: int, weekday: int, last_weekday: int) -> str:
+    wide, tall = ((n + 1) * CELL - 1 for n in (last_week - week, last_weekday - weekday))
+    return f"M{week * CELL} {TOP + weekday * CELL}h{wide}v{tall}h-{wide}z"
+
+
+def draw_cut() -> str:
+    """The lines between days, once for all years of a page."""
+    rows = "".join(f"M0 {TOP + CELL * row - 0.5}H{WIDTH}" for row in range(1, 7))
+    columns = "".join(f"M{CELL * week - 0.5} {TOP}V{HEIGHT}" for week in range(1, 54))
+    return f'<svg class="cuts" width="0" height="0" aria-hidden="true"><path id="{CUT}" class="cut" d="{rows}{columns}"/></svg>'
 
 
 def _shade(day: str, days: Days, bars_a_day: int) -> str:
@@ -65,11 +80,6 @@ def _shade(day: str, days: Days, bars_a_day: int) -> str:
     missing = sum(days.get(kind, {}).get(day, 0) for kind in ("known", "unknown"))
     share = 1.0 - missing / expected if expected else 0.0
     return next((name for least, name in _SHADES if share >= least), "s0")
-
-
-def _piece(week: int, last_weekday: int, run: int) -> str:
-    y = TOP + (last_weekday - run + 1) * CELL
-    return f"M{week * CELL} {y}h9v{run * CELL - 1}h-9z"
 
 
 def _months(year: int, offset: int) -> str:

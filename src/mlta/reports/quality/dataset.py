@@ -102,7 +102,8 @@ def build_proofs(figures: Figures) -> Section:
 
 def build_provenance(figures: Figures) -> Section:
     """Which versions the figures are of, and who wrote them from what."""
-    tables, sources = [], {}
+    tables = []
+    sources: dict[tuple[str, str, str], list[str]] = {}
     series = [f"{figures.dataset.name}/{symbol}" for symbol in figures.dataset.symbols]
     for name, commit in sorted(figures.commits.items()):
         content = {key: commit.content[key] for key in series if key in commit.content}

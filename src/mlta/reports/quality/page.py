@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mlta.reports.blocks import Section
 from mlta.reports.page import page_environment
-from mlta.reports.quality.calendar import MARKS, draw_mark, draw_shade
+from mlta.reports.quality.calendar import MARKS, draw_cut, draw_mark, draw_shade
 from mlta.reports.quality.dataset import (
     build_findings,
     build_overview,
@@ -45,6 +45,7 @@ def render_quality(figures: Figures) -> str:
             series=series,
             is_open=len(series) <= _OPEN,
             has_bars=figures.frames["spans"].height > 0,
+            cut=draw_cut(),
             shades=[(draw_shade(name), words) for name, words in shades],
             marks=[(draw_mark(kind), KIND_WORDS[kind]) for kind in MARKS],
         )

@@ -31,6 +31,7 @@ VALUE_WORDS: Final = {
 }  # fmt: skip
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _SEVERITIES: Final = {check.name: check.severity for check in CHECKS}
+_COUNTS: Final = (("bars", "bars"), ("nulls", "without"), ("zeros", "zero"))
 _ORDER: Final = ("fail", "warn", "pass")
 
 
@@ -82,11 +83,11 @@ def build_coverage(figures: Figures, symbol: str) -> Section:
     ]
     elsewhere = span["refused_elsewhere"] + span["duplicate_elsewhere"]
     if elsewhere:
-        points.append(f"{plural(elsewhere, 'refused row')} belong to no day of this calendar.")
+        points.append(f"On no day of this calendar: {plural(elsewhere, 'refused row')}.")
     blocks: list[Table | Picture | Code] = []
     if span["first"] and span["bars_a_day"]:
         blocks += _calendar(span, days, months)
-    blocks += _months(months)
+    blocks += _months(months, 12 if figures.dataset.is_large else 24)
     blocks += _sql(figures, symbol, "spans", "coverage")
     return Section(f"{symbol}-coverage", "Coverage", tuple(points), tuple(blocks))
 
@@ -111,10 +112,14 @@ def _year_sum(by_month: dict[str, int], year: int) -> int:
     return sum(bars for month, bars in by_month.items() if month.startswith(f"{year}-"))
 
 
-def _months(months: dict[str, dict[str, int]]) -> list[Table]:
-    odd = sorted({month for kind in KINDS for month in months.get(kind, {})})
-    if not odd:
+def _months(months: dict[str, dict[str, int]], most: int) -> list[Table]:
+    """The months with most to tell, in order of time."""
+    found = {month for kind in KINDS for month in months.get(kind, {})}
+    if not found:
         return []
+    sums = {month: sum(months.get(kind, {}).get(month, 0) for kind in KINDS) for month in found}
+    odd = sorted(sorted(found, key=lambda month: (-sums[month], month))[:most])
+    more = len(found) - len(odd)
     kinds = [kind for kind in KINDS if months.get(kind)]
     rows = tuple(
         (
@@ -126,8 +131,9 @@ def _months(months: dict[str, dict[str, int]]) -> list[Table]:
         for month in odd
     )
     header = ("month", "expected", "present", *(KIND_WORDS[kind] for kind in kinds))
+    note = f"{count(more)} more have less to tell; the SQL gives them." if more else ""
     return [
-        Table("Months that are not whole or odd", header, rows, "l" + "r" * (len(header) - 1)),
+        Table("Months with something to tell", header, rows, "l" + "r" * (len(header) - 1), note)
     ]
 
 
@@ -141,7 +147,7 @@ def build_gaps(figures: Figures, symbol: str) -> Section:
     span = figures.of("spans", symbol).row(0, named=True)
     ends = [datetime.fromisoformat(span[end]) for end in ("first", "last")]
     parts = [
-        f"{plural(part['gaps'].sum(), 'gap')} of {plural(part['missing_bars'].sum(), 'bar')} {words}"
+        f"{plural(int(part['gaps'].sum()), 'gap')} of {plural(int(part['missing_bars'].sum()), 'bar')} {words}"
         for is_known, words in ((True, "in known outages"), (False, "that no known outage explains"))
         if (part := gaps.filter(pl.col("is_known") == is_known)).height
     ]  # fmt: skip
@@ -246,10 +252,7 @@ def build_distributions(figures: Figures, symbol: str) -> Section:
         if known[value]
     ]
     shown = [value for value in VALUES if value in values]
-    counts = [
-        (name, *(count(values[value][name]) for value in shown))
-        for name in ("bars", "nulls", "zeros")
-    ]
+    counts = [(words, *(count(values[value][name]) for value in shown)) for name, words in _COUNTS]
     probabilities = sorted({p for of in known.values() for p in of})
     spread = [(_quantile_name(p), *(figure(known[v].get(p)) for v in shown)) for p in probabilities]
     table = Table(
@@ -257,7 +260,8 @@ def build_distributions(figures: Figures, symbol: str) -> Section:
         ("", *(VALUE_WORDS[value].split(",")[0] for value in shown)),
         (*counts, *spread),
         "l" + "r" * len(shown),
-        note="A return is missing after a gap. Imputed bars are left out.",
+        note="A bar after a gap is without return. Imputed bars are left out. Scales of the pictures are logarithms, "
+        "of the return on both sides of zero, which makes two hills of one; the dashed line is the median.",
     )
     sql = _sql(figures, symbol, "values", "quantiles", "histogram")
     return Section(f"{symbol}-values", "Distributions", (), (*pictures, table, *sql))
@@ -313,7 +317,15 @@ def _ticks(bounds: Sequence[float]) -> list[tuple[float, str]]:
         centre = next(place for place, bound in found if bound == 0.0)
         found = [(p, b) for p, b in found if b == 0.0 or abs(p - centre) >= len(bounds) / 8]
     every = len(found) // 7 + 1
-    return [(place, figure(bound)) for place, bound in found[::every]]
+    return [(place, _short(bound)) for place, bound in found[::every]]
+
+
+def _short(value: float) -> str:
+    """A power of ten in few letters."""
+    for large, letter in ((1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k")):
+        if abs(value) >= large:
+            return f"{figure(value / large)}{letter}"
+    return figure(value)
 
 
 def build_volumes(figures: Figures, symbol: str) -> Section:

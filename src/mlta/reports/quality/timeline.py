@@ -29,8 +29,8 @@ def draw_timeline(
     longest: dict[tuple[bool, int], int] = {}
     for when, is_known, missing in gaps:
         share = min(max((when - first).total_seconds() / span, 0.0), 1.0)
-        place = (is_known, round(share * room / _STEP))
-        longest[place] = max(longest.get(place, 0), missing)
+        spot = (is_known, round(share * room / _STEP))
+        longest[spot] = max(longest.get(spot, 0), missing)
     strokes: dict[bool, list[str]] = {True: [], False: []}
     for (is_known, place), missing in sorted(longest.items()):
         x, tall = _STEP + place * _STEP, min(6 + 9 * log10(missing), 44)
