@@ -19,7 +19,7 @@ from mlta.bars.canonical import (
 from mlta.bars.checks import Scope, judge_rows
 from mlta.bars.config import DEFAULTS, ChecksConfig
 from mlta.bars.fill import fill_gaps
-from mlta.bars.grid import build_gaps, is_off_grid
+from mlta.bars.grid import build_gaps, closes_at, is_off_grid
 from mlta.bars.outages import name_gaps, outages_of
 from mlta.bars.quality import (
     build_quality,
@@ -251,7 +251,7 @@ def _count_mixed_units(stacks: Sequence[pl.DataFrame], duplicates: pl.DataFrame)
 
 def _with_grid(bars: pl.DataFrame, timeframe: str) -> pl.DataFrame:
     return bars.with_columns(
-        available_at=pl.col("open_time").dt.offset_by(timeframe),
+        available_at=closes_at(timeframe),
         off_grid=is_off_grid(timeframe),
     )
 
