@@ -12,6 +12,7 @@ from typing import Final
 import polars as pl
 
 from mlta.bars.canonical import OPTIONAL, PRICES
+from mlta.bars.grid import closes_at
 from mlta.bars.units import EARLIEST_US
 from mlta.schemas import TIME
 
@@ -67,7 +68,7 @@ def future(scope: Scope) -> pl.Expr:
 
 def not_closed(scope: Scope) -> pl.Expr:
     """The bar is still open now; its figures will change."""
-    return pl.col("open_time").dt.offset_by(scope.timeframe) > _instant(scope.now_us)
+    return closes_at(scope.timeframe) > _instant(scope.now_us)
 
 
 def non_positive_price(_: Scope) -> pl.Expr:

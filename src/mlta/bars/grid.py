@@ -7,6 +7,8 @@ by midnights, that most bars of the series stand on. After an outage the exchang
 open at xx:28:14.789 for two days; they are real trades and stay, flagged.
 """
 
+from datetime import timedelta
+
 import polars as pl
 
 from mlta.types import timeframe_us
@@ -15,10 +17,25 @@ from mlta.types import timeframe_us
 def is_off_grid(timeframe: str) -> pl.Expr:
     """True where ``open_time`` is not a multiple of `timeframe`; over one whole series."""
     opened = pl.col("open_time")
+    phase = opened.to_physical() % timeframe_us(timeframe)
     if timeframe == "3d":
-        phase = opened.dt.epoch("us") % timeframe_us(timeframe)
         return (phase != phase.mode().min()) | (opened.dt.truncate("1d") != opened)
-    return opened.dt.truncate(timeframe) != opened
+    if _is_calendar(timeframe):
+        return opened.dt.truncate(timeframe) != opened
+    return phase != 0
+
+
+def closes_at(timeframe: str) -> pl.Expr:
+    """The end of the bar that opens at ``open_time``."""
+    opened = pl.col("open_time")
+    if _is_calendar(timeframe):
+        return opened.dt.offset_by(timeframe)
+    return opened + pl.lit(timedelta(microseconds=timeframe_us(timeframe)))
+
+
+def _is_calendar(timeframe: str) -> bool:
+    """Whether its bars are no multiples of their width since the epoch: weeks and months."""
+    return timeframe.endswith(("w", "mo"))
 
 
 def build_gaps(klines: pl.DataFrame, timeframe: str) -> pl.DataFrame:
@@ -40,7 +57,7 @@ def build_gaps(klines: pl.DataFrame, timeframe: str) -> pl.DataFrame:
     """
     opened = pl.col("open_time")
     on_grid = klines["open_time"].filter(~klines["off_grid"]).to_frame()
-    steps = on_grid.select(gap_start=opened.dt.offset_by(timeframe), gap_end=opened.shift(-1))
+    steps = on_grid.select(gap_start=closes_at(timeframe), gap_end=opened.shift(-1))
     gaps = steps.filter(pl.col("gap_start") < pl.col("gap_end"))
     return gaps.with_columns(missing_bars=_bars_between(timeframe))
 

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from mlta.bars.canonical import OPTIONAL, PRICES, all_false
-from mlta.bars.grid import is_off_grid
+from mlta.bars.grid import closes_at, is_off_grid
 from mlta.bars.series_checks import SeriesScope, find_in_series
 
 _VALUES = (*PRICES, "volume", "close_time", *OPTIONAL)
@@ -87,6 +87,6 @@ def build_suspects(bars: pl.DataFrame, flags: Sequence[tuple[str, pl.Series]]) -
 
 def _with_grid(bars: pl.DataFrame, timeframe: str) -> pl.DataFrame:
     return bars.with_columns(
-        available_at=pl.col("open_time").dt.offset_by(timeframe),
+        available_at=closes_at(timeframe),
         off_grid=is_off_grid(timeframe),
     )
