@@ -45,6 +45,8 @@ CHECKS: Final = tuple(
          "reading text as numbers", _FILE),
         ("bad_time", "reject", "the open time is an instant from 2009 on, its unit told by its size",
          "reading text as instants", "there was nothing to trade before"),
+        ("outside_file", "reject", "the bar opens within the month, day or stretch that its file is named for",
+         _ROWS, "names of the archive's files; not asked of your own files, whose names say nothing"),
         ("future", "reject", "the bar opened before its file came", _ROWS, "the clock"),
         ("non_positive_price", "reject", "every price is above zero", _ROWS, _EXCHANGE),
         ("ohlc_inconsistent", "reject", "low <= open, close <= high", _ROWS, _EXCHANGE),

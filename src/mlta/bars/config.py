@@ -61,7 +61,8 @@ class JumpConfig(ConfigModel):
     severity: RowSeverity = "flag"
     """reject, flag or ignore. Real prices jump: reject only where you know that they do not."""
     scales: Annotated[float, Field(gt=1.0, allow_inf_nan=False)] = 100.0
-    """Least move, in medians of the absolute move of this series, from close to close or within a bar."""
+    """Least move, in medians of the absolute move of the bars that are judged together, from close to close or within
+    a bar."""
 
 
 class StaleConfig(ConfigModel):

@@ -17,6 +17,8 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "not_a_number": ("{n} row lacks a number or has text, NaN or infinity for it",
                      "{n} rows lack a number or have text, NaN or infinity for it"),
     "bad_time": ("{n} row has a time that is none", "{n} rows have a time that is none"),
+    "outside_file": ("{n} row opens outside of the month or day that its file is of",
+                     "{n} rows open outside of the month or day that their file is of"),
     "future": ("{n} row opens after its file came", "{n} rows open after their file came"),
     "non_positive_price": ("{n} row has a price of zero or below", "{n} rows have a price of zero or below"),
     "ohlc_inconsistent": ("{n} row breaks low <= open, close <= high: mangled prices",
