@@ -46,6 +46,7 @@ def series(draw):
         if draw(st.booleans()):
             row["volume"] = draw(st.sampled_from([0.0, 1.0, 5.5]))
             row["quote_volume"] = row["trade_count"] = None
+            row["taker_buy_base"] = row["taker_buy_quote"] = None  # else more than the total
         kept += {"lost": [], "doubled": [row, row]}.get(fate, [row])
     config = draw(st.sampled_from([FILLED, ChecksConfig()]))
     return timeframe, clean(as_native(kept or rows), timeframe=timeframe, checks=config)

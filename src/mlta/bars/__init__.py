@@ -9,6 +9,7 @@ Frames in, frames out; `clean.clean_bars` is the door, the other files are its s
 - ``outages``    when the exchange is known to have stopped, ``outages.csv``
 - ``grid``, ``fill``  off-grid bars, gaps, and bars that fill them
 - ``quality``    what each check found; ``diagnosis`` says it in sentences
+- ``coverage``, ``profile``  which days are whole, and what the values look like: figures, no checks
 - ``timeframes`` whether fine bars add up to coarse ones
 - ``catalogue``  every check with what it proves; ``config`` its settings
 

@@ -25,10 +25,11 @@ def quality(
     data_dir: options.DataDir = options.DATA_DEFAULT,
     overrides: options.Set = [],
 ) -> None:
-    """Show what silver's checks found in the dataset of the settings.
+    """Show what silver's checks found, symbol by symbol.
 
-    What is wrong with each symbol, and the checks that did not pass, what failed first. The page of --html adds calendars of coverage,
-    gaps, distributions, volumes, refused rows, and the SQL of every figure.
+    What is wrong with each symbol of the settings, and the checks that did not pass, what failed
+    first. The page of --html adds calendars of coverage, gaps, distributions, volumes, refused
+    rows, and the SQL of every figure.
     """
     settings = options.load(config_dir, env, overrides).settings
     lake = options.open_lake(data_dir)

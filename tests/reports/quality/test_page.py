@@ -158,6 +158,16 @@ def test_the_numbers_of_the_tables_are_those_of_the_sql(lake, page):
     ]  # fmt: skip
 
 
+def test_gaps_are_told_by_whether_a_known_outage_explains_them(lake, page):
+    (row,) = query(
+        lake,
+        "SELECT count(*) AS gaps, sum(missing_bars)::BIGINT AS bars FROM silver.gaps "
+        "WHERE symbol = 'BADUSDT' AND known IS NULL",
+    ).to_dicts()
+    assert f"{row['gaps']} gaps of {row['bars']} bars that no known outage explains." in page
+    assert "bars in known outages" not in page
+
+
 def test_the_overview_has_a_line_for_each_symbol(lake, figures, page):
     (bad, good, none) = tables(page)["overview", "Symbols"][1:]
     klines = query(
