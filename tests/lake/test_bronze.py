@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlta.errors import LakeError
-from mlta.lake.bronze import bronze_path, load_bronze, save_bronze
+from mlta.lake.bronze import bronze_path, load_bronze, save_bronze, sync_bronze
 
 BODY = b"open,high\n1,2\n"
 DIGEST = sha256(BODY).hexdigest()
@@ -68,6 +68,16 @@ def test_a_half_file_is_written_again(tmp_path):
     save_bronze(tmp_path, "archive/a.csv", BODY)
     assert file.read_bytes() == BODY
     assert [p.name for p in file.parent.iterdir()] == ["a.csv"]
+
+
+def test_files_are_flushed_with_all_folders_that_name_them(tmp_path, monkeypatch):
+    flushed = []
+    monkeypatch.setattr("mlta.lake.bronze.sync_files", flushed.extend)
+    sync_bronze(tmp_path, ["archive/spot/a.csv", "archive/spot/b.csv", "files/c.csv"])
+    places = {path.relative_to(tmp_path / "bronze").as_posix() for path in flushed}
+    files = {"archive/spot/a.csv", "archive/spot/b.csv", "files/c.csv"}
+    assert places == files | {".", "archive", "archive/spot", "files"}
+    assert len(flushed) == len(places)
 
 
 def test_a_file_that_changed_since_it_landed_is_refused(tmp_path):

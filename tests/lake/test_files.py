@@ -1,3 +1,4 @@
+import os
 from hashlib import sha256
 
 import pytest
@@ -87,3 +88,16 @@ def test_a_folder_that_cannot_be_flushed_is_named(tmp_path):
     sync_files([tmp_path])
     with pytest.raises(LakeError, match=r"cannot write .*gone: No such file or directory\. Mend"):
         sync_files([tmp_path, tmp_path / "gone"])
+
+
+def test_every_file_and_folder_is_flushed_and_closed(tmp_path, monkeypatch):
+    paths = [tmp_path / f"{i}.zip" for i in range(20)]
+    for path in paths:
+        path.write_bytes(b"raw")
+    flushed = []
+    monkeypatch.setattr("os.fsync", lambda opened: flushed.append(os.fstat(opened).st_ino))
+    closed, close = [], os.close
+    monkeypatch.setattr("os.close", lambda opened: closed.append(close(opened)))
+    sync_files([*paths, tmp_path])
+    assert sorted(flushed) == sorted(path.stat().st_ino for path in [*paths, tmp_path])
+    assert len(closed) >= len(flushed)

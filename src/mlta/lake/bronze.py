@@ -52,9 +52,19 @@ def save_bronze(root: Path, path: str, body: bytes) -> None:
 
 def sync_bronze(root: Path, paths: Iterable[str]) -> None:
     """Make sure that a loss of power leaves the files at these paths, which were saved before."""
-    files = [PurePosixPath(path) for path in paths]
-    folders = sorted({folder for file in files for folder in file.parents})
-    sync_files(root / "bronze" / place for place in (*files, *folders))
+    bronze, files = root / "bronze", list(paths)
+    sync_files(bronze / place for place in (*files, *_folders(files)))
+
+
+def _folders(files: Iterable[str]) -> set[str]:
+    """The folders that these files are in, and those that these are in, up to bronze itself."""
+    found: set[str] = set()
+    for file in files:
+        folder = file.rpartition("/")[0]
+        while folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def load_bronze(root: Path, path: str, digest: str) -> bytes:

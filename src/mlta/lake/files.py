@@ -1,12 +1,18 @@
 """Whole files beside tables: raw files, models and reports, never seen half-written."""
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from mlta.errors import LakeError
+
+_AT_ONCE: Final = 8
+"""Files that are flushed to the disk at once."""
 
 
 def save_file(path: Path, write: Callable[[Path], object]) -> str:
@@ -44,26 +50,31 @@ def save_bytes(path: Path, body: bytes) -> None:
 def sync_files(files: Iterable[Path]) -> None:
     """Flush files, and folders for the names in them, to the disk: they outlive a loss of power then.
 
-    One after the other for many costs a fraction of doing so with each as it is written. Folders only where
-    they can be opened like files, as POSIX has it; elsewhere the system does as it does.
+    Several at once, which share the commits of the disk's journal: for many small ones that is a fraction of
+    what it costs to flush each as it is written. Folders only where they can be opened like files, as POSIX
+    has it; elsewhere the system does as it does.
 
     Raises
     ------
     LakeError
         If the disk refuses it.
     """
-    for path in files:
-        is_folder = path.is_dir()
-        if is_folder and os.name != "posix":
-            continue
+    with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="flushing") as pool:
+        deque(pool.map(_sync, files), maxlen=0)  # takes each, so that errors come here
+
+
+def _sync(path: Path) -> None:
+    is_posix = os.name == "posix"
+    if not is_posix and path.is_dir():
+        return
+    try:
+        opened = os.open(path, os.O_RDONLY if is_posix else os.O_RDWR)
         try:
-            opened = os.open(path, os.O_RDONLY if is_folder else os.O_RDWR)
-            try:
-                os.fsync(opened)
-            finally:
-                os.close(opened)
-        except OSError as error:
-            raise _unwritable(path, error) from error
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
 @contextmanager
@@ -72,7 +83,8 @@ def _beside(path: Path) -> Iterator[Path]:
     beside = path.with_name(f".{os.getpid()}.{path.name}")
     renamed = False
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
         yield beside
         beside.replace(path)
         renamed = True

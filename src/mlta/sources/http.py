@@ -14,9 +14,7 @@ from mlta.errors import RateLimitError, SourceError
 from mlta.sources.retry import Outcome, next_wait, refused_until
 from mlta.sources.transports import Transports
 
-_EXTENSIONS: Final = {
-    "timeout": httpx.Timeout(connect=10.0, read=60.0, write=30.0, pool=10.0).as_dict()
-}
+_TIMEOUT: Final = httpx.Timeout(connect=10.0, read=60.0, write=30.0, pool=10.0)
 _HEADERS: Final = {
     "Accept": "*/*",
     "Accept-Encoding": "gzip, deflate",
@@ -158,7 +156,7 @@ class Http:
                 url,
                 params=params,
                 headers={**_HEADERS, **(headers or {})},
-                extensions=_EXTENSIONS,
+                extensions={"timeout": _TIMEOUT.as_dict()},
             )
             response = self._transports.send(request)
         except httpx.InvalidURL as error:
