@@ -2,9 +2,16 @@
 
 ``python -m benchmarks.landing`` prints two tables. Landing: 1,000 small files and their checksums from a
 server on the loopback, in a process of its own, into a data folder with its ledger, beside one bare
-httpx client that fetches the same and keeps nothing. Cleaning: zips of 1m bars (real ones, from the
-folder that MLTA_REAL_DATA names; their days put together by month) into silver's frames, beside Polars
-reading the same CSV bytes with known types. Each figure is the best of its rounds, taken in turns.
+httpx client that fetches the same and keeps nothing. Cleaning: zips of 1m bars into silver's frames,
+beside Polars reading the same CSV bytes with known types. Each figure is the best of its rounds, taken
+in turns.
+
+The bars that are cleaned come from the folder that MLTA_REAL_DATA names. Its monthly line: prices and
+volumes are real, of two symbols from 2025-05-20 to 2025-08-18, zipped by calendar month, microseconds as
+the archive has them since 2025. That history has no other columns, so they are made: quote volume is volume
+times the middle of the bar, takers bought half, trades are in proportion to the volume. The other
+line: all twelve columns are the archive's own, a few single days put together by month, so that what
+cleaning a series costs whatever its length weighs more.
 """
 
 import hashlib
@@ -65,16 +72,20 @@ def small_files(count=FILES):
     made = {}
     for i in range(count):
         day = datetime(2020, 1, 1, tzinfo=UTC) + timedelta(days=i)
-        stem = f"BTCUSDT-1h-{day:%Y-%m-%d}"
+        key = f"{PREFIX}BTCUSDT-1h-{day:%Y-%m-%d}.zip"
         opens = [int((day + timedelta(hours=hour)).timestamp()) * 1000 for hour in range(24)]
         rows = [f"{o},{i}.5,{i}.7,{i}.2,{i}.6,5.0,{o + 3_599_999},9.0,7,2.0,4.0,0\n" for o in opens]
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(f"{stem}.csv", "".join(rows))
-        key, body = f"{PREFIX}{stem}.zip", buffer.getvalue()
-        made[key] = body
-        made[f"{key}.CHECKSUM"] = f"{hashlib.sha256(body).hexdigest()}  {stem}.zip".encode()
+        body = made[key] = zipped(Path(key).stem, "".join(rows))
+        made[f"{key}.CHECKSUM"] = f"{hashlib.sha256(body).hexdigest()}  {Path(key).name}".encode()
     return made
+
+
+def zipped(stem, text):
+    """A zip as the archive has them: one CSV of its own name."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(f"{stem}.csv", text)
+    return buffer.getvalue()
 
 
 def listing_of(files, query):
@@ -155,29 +166,43 @@ def measure_landing():
             server.join()
 
 
-def real_months():
-    """Zips of 1m bars by month, each put together of the days that there are; none without real data."""
-    root = os.environ.get("MLTA_REAL_DATA")
-    if root is None:
-        return {}
+def whole_months(root, symbol):
+    """Zips of 1m bars by calendar month: real prices and volumes, the other columns made of them."""
+    opened = 1_000 * pl.col("open_time")
+    quote = pl.col("volume") * (pl.col("high") + pl.col("low")) / 2
+    made = {
+        "open_time": opened, "close_time": opened + 59_999_999, "quote_volume": quote,
+        "trade_count": (40 * pl.col("volume")).ceil().cast(pl.Int64),
+        "taker_buy_base": pl.col("volume") / 2, "taker_buy_quote": quote / 2, "ignore": pl.lit(0),
+    }  # fmt: skip
+    bars = pl.read_parquet(Path(root, "ohlcv", f"{symbol}-1m.parquet")).sort("open_time")
+    month = pl.from_epoch("open_time", "ms").dt.strftime(f"{symbol}-1m-%Y-%m")
+    rows = bars.select(
+        month.alias("stem"), *[made.get(name, pl.col(name)).alias(name) for name in TYPES]
+    )
+    months = rows.partition_by("stem", as_dict=True, include_key=False, maintain_order=True)
+    return {
+        f"{stem}.zip": zipped(stem, part.write_csv(include_header=False, float_precision=8))
+        for (stem,), part in months.items()
+    }
+
+
+def put_together(root):
+    """Zips of 1m bars by month, each put together of the days that the archive's copy has."""
     days = defaultdict(list)
     for path in sorted(Path(root, "vision").glob("data/spot/*/klines/BTCUSDT/1m/*.zip")):
         with zipfile.ZipFile(path) as archive:
             days[path.stem[: len("BTCUSDT-1m-2020-01")]].append(archive.read(archive.namelist()[0]))
-    months = {}
-    for stem, texts in days.items():
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(f"{stem}.csv", b"".join(texts))
-        months[f"{stem}.zip"] = buffer.getvalue()
-    return months
+    return {f"{stem}.zip": zipped(stem, b"".join(texts)) for stem, texts in days.items()}
 
 
 def clean_all(months):
+    """The months of one series."""
     with ThreadPoolExecutor(WORKERS) as pool:  # as stage silver does
         raws = list(pool.map(lambda month: (month[0], parse_rows(*month)), months.items()))
     return clean_bars(
-        raws, Rules(market="spot", timeframe="1m", symbol="BTCUSDT"),
+        raws,
+        Rules(market="spot", timeframe="1m", symbol=next(iter(months)).partition("-")[0]),
         now_us=int(datetime.now(UTC).timestamp()) * 1_000_000,
     )  # fmt: skip
 
@@ -186,15 +211,22 @@ def read_all(texts):
     return pl.concat([pl.read_csv(text, has_header=False, schema=TYPES) for text in texts])
 
 
-def measure_cleaning(months):
-    texts = []
-    for body in months.values():
-        with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            texts.append(archive.read(archive.namelist()[0]))
-    bars, rows = clean_all(months).klines.height, read_all(texts).height
-    print(f"cleaning {rows:,} rows in {len(months)} files give {bars:,} bars")
-    calls = {"mlta": lambda: clean_all(months), "bare": lambda: read_all(texts)}
+def measure_cleaning(*series):
+    """Seconds for some series, each as its months; what is read bare is unpacked before."""
+    texts = [[unpack(body) for body in months.values()] for months in series]
+    bars = sum(clean_all(months).klines.height for months in series)
+    rows, files = sum(read_all(text).height for text in texts), sum(map(len, series))
+    print(f"cleaning: {rows:,} rows in {files} files give {bars:,} bars")
+    calls = {
+        "mlta": lambda: [clean_all(months) for months in series],
+        "bare": lambda: [read_all(text) for text in texts],
+    }
     return best(calls, 4 * ROUNDS)
+
+
+def unpack(body):
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        return archive.read(archive.namelist()[0])
 
 
 def show(what, seconds, bound):
@@ -208,8 +240,10 @@ def show(what, seconds, bound):
 
 def main():
     show(f"landing {FILES:,} files", measure_landing(), LANDING_BOUND)
-    if months := real_months():
-        show("cleaning", measure_cleaning(months), CLEANING_BOUND)
+    if root := os.environ.get("MLTA_REAL_DATA"):
+        months = [whole_months(root, symbol) for symbol in ("BTCUSDT", "ETHUSDT")]
+        show("cleaning whole months", measure_cleaning(*months), CLEANING_BOUND)
+        show("cleaning days put together", measure_cleaning(put_together(root)), CLEANING_BOUND)
     else:
         print("cleaning: left out, MLTA_REAL_DATA names no folder")
 

@@ -225,5 +225,5 @@ def span(cleaned):
 
 def test_a_fault_for_every_check_that_refuses_or_flags_is_planted():
     asked = {check.name for check in CHECKS if check.severity in {"reject", "flag"}}
-    by_others = {"filled_outage", "quarantined_files"}  # `histories` plants it; no rows, but files
+    by_others = {"filled_outage", "quarantined_files", "outside_file"}  # of histories and of files
     assert asked - by_others <= set(KINDS)

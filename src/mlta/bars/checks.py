@@ -73,14 +73,14 @@ def not_closed(scope: Scope) -> pl.Expr:
 
 def non_positive_price(_: Scope) -> pl.Expr:
     """A price is zero or below."""
-    return pl.min_horizontal(*PRICES) <= 0.0
+    return pl.any_horizontal(pl.col(name) <= 0.0 for name in PRICES)
 
 
 def ohlc_inconsistent(_: Scope) -> pl.Expr:
     """The low is above, or the high below, the open or the close."""
-    low_above = pl.col("low") > pl.min_horizontal("open", "close")
-    high_below = pl.col("high") < pl.max_horizontal("open", "close")
-    return low_above | high_below
+    low, high = pl.col("low"), pl.col("high")
+    inside = [pl.col(name) for name in ("open", "close")]
+    return pl.any_horizontal(*[low > price for price in inside], *[high < p for p in inside])
 
 
 def negative_volume(_: Scope) -> pl.Expr:

@@ -228,7 +228,9 @@ def close_series(
         filled = fill_gaps(klines, gaps, rules.timeframe).with_columns(
             period=period_of(rules.timeframe)
         )
-    *found, (_, _, _, figures) = merge_findings([part.findings for part in parts])  # `rows` is the last
+    *found, (_, _, _, figures) = merge_findings(
+        [part.findings for part in parts]
+    )  # `rows` is the last
     rows = {name: cast("int", figure) for name, figure in figures.items()}
     findings = [
         *found,

@@ -28,19 +28,19 @@ def _without_duplicates(good: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]
     if last.all():
         nothing = {"source_file_kept": pl.String, "position_kept": pl.Int64, "reason": pl.String}
         return good, pl.DataFrame(schema={**good.schema, **nothing, "identical": pl.Boolean})
-    lost, kept = good.filter(pl.Series(~last)), good.filter(pl.Series(last))
-    rivals = kept.select(
-        "open_time", pl.col("source_file", "position", *_VALUES).name.suffix("_kept")
+    kept, lost = np.flatnonzero(last), np.flatnonzero(~last)
+    rivals = good[kept[np.searchsorted(kept, lost)]].select(
+        pl.col("source_file", "position", *_VALUES).name.suffix("_kept")
     )
     same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"{name}_kept")) for name in _VALUES)
-    duplicates = lost.join(rivals, on="open_time").select(
+    duplicates = pl.concat([good[lost], rivals], how="horizontal").select(
         *good.columns,
         "source_file_kept",
         "position_kept",
         reason=pl.lit("duplicate"),
         identical=same,
     )
-    return kept, duplicates
+    return good.filter(pl.Series(last)), duplicates
 
 
 def judge_series(

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from functools import cache, lru_cache
 from importlib.resources import files
 
+import numpy as np
 import polars as pl
 
 from mlta.schemas import TIME
@@ -40,12 +41,11 @@ def name_gaps(gaps: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     known : DataFrame
         As given by `outages_of`.
     """
-    if gaps.is_empty():
+    if not _may_cover(known, gaps):
         return gaps.with_columns(known=pl.lit(None, pl.String))
     break_before = (pl.col("start") > pl.col("end").cum_max().shift()).fill_null(value=False)
     joined = (
-        known.lazy()
-        .group_by(whole=break_before.cum_sum())
+        known.group_by(whole=break_before.cum_sum())
         .agg(
             pl.col("start").min(),
             pl.col("end").max(),
@@ -54,7 +54,14 @@ def name_gaps(gaps: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
         .select("start", "end", "known")
         .sort("start")
     )
-    oldest = gaps.lazy().sort("gap_start")
-    nearest = oldest.join_asof(joined, left_on="gap_start", right_on="start")
+    nearest = gaps.sort("gap_start").join_asof(joined, left_on="gap_start", right_on="start")
     covers = pl.when(pl.col("gap_end") <= pl.col("end")).then("known")
-    return nearest.select(*gaps.columns, known=covers).collect()
+    return nearest.select(*gaps.columns, known=covers)
+
+
+def _may_cover(known: pl.DataFrame, gaps: pl.DataFrame) -> bool:
+    """Whether any outage is under way when any gap begins; in most series none is."""
+    begin = gaps["gap_start"].to_numpy()
+    ends = np.maximum.accumulate(known["end"].to_numpy())
+    started = np.searchsorted(known["start"].to_numpy(), begin, side="right")
+    return bool((begin[started > 0] < ends[started[started > 0] - 1]).any())

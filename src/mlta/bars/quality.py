@@ -3,6 +3,8 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import reduce
+from operator import and_
 from typing import Final, Literal
 
 import polars as pl
@@ -109,6 +111,8 @@ def find_disagreements(duplicates: pl.DataFrame) -> Finding:
     differing = duplicates.filter(
         ~pl.col("identical"), pl.col("source_file") != pl.col("source_file_kept")
     )
+    if differing.is_empty():
+        return "files_disagree", "pass", 0, {"pairs": 0, "examples": []}
     pairs = differing.group_by(kept="source_file_kept", lost="source_file").agg(bars=pl.len())
     figures = {
         "pairs": pairs.height,
@@ -159,9 +163,9 @@ def find_close_times(klines: pl.DataFrame, unreadable: int) -> Finding:
     The last instant depends on the source's clock: a second, a millisecond or a microsecond
     before ``available_at``; each is taken. `unreadable` counts close times that are no instants.
     """
-    closed, available = pl.col("close_time"), pl.col("available_at")
-    ticks = [timedelta(microseconds=unit) for unit in (1_000_000, 1_000, 1)]
-    odd = klines.filter(~pl.any_horizontal(closed == available - tick for tick in ticks))
+    before = klines["available_at"] - klines["close_time"]
+    ticks = [timedelta(microseconds=unit) for unit in (1_000, 1_000_000, 1)]
+    odd = klines.filter(reduce(and_, (before != tick for tick in ticks)))
     count = odd.height + unreadable
     examples = [
         {"open_time": opened, "close_time": stated}

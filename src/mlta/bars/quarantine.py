@@ -51,13 +51,15 @@ def build_quarantine(stacks: Sequence[pl.DataFrame], refused: pl.DataFrame) -> p
 
 
 def _bounded(stack: pl.DataFrame) -> list[pl.Expr]:
-    texts = [_shown(name, stack.schema[name]) for name in RAW_COLUMNS if name in stack.columns]
-    return [
-        pl.when(text.str.len_chars() > MAX_TEXT)
-        .then(text.str.head(MAX_TEXT - 1) + "…")
-        .otherwise(text)
-        for text in texts
-    ]
+    return [_cut(name, stack.schema[name]) for name in RAW_COLUMNS if name in stack.columns]
+
+
+def _cut(name: str, dtype: pl.DataType) -> pl.Expr:
+    text = _shown(name, dtype)
+    if dtype.is_numeric():  # which is never that long
+        return text
+    cut = text.str.head(MAX_TEXT - 1) + "…"
+    return pl.when(text.str.len_chars() > MAX_TEXT).then(cut).otherwise(text)
 
 
 def _shown(name: str, dtype: pl.DataType) -> pl.Expr:

@@ -6,7 +6,9 @@ series answer with no, since most series are good.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 from math import exp, log10
+from operator import or_
 from typing import Final
 
 import numpy as np
@@ -54,7 +56,7 @@ def price_slip(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
     Where such bars stand side by side those at the ends have the edges, so they are taken away from both ends.
     """
     slipped = all_false(bars.height)
-    if _fits(bars, scope.config.price_slip.edge):
+    if not _has_steps(bars, scope.config.price_slip.edge):
         return slipped
     rest = bars.select("open_time", *PRICES).with_row_index()
     while (found := _slips(rest, scope)).any():
@@ -63,12 +65,11 @@ def price_slip(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
     return slipped
 
 
-def _fits(bars: pl.DataFrame, factor: float) -> bool:
-    """Whether no price at all is more than `factor` times another."""
-    if bars.is_empty():
-        return True
-    highest, lowest = bars["high"].max(), bars["low"].min()
-    return bool(highest <= lowest * factor)  # type: ignore[operator]
+def _has_steps(bars: pl.DataFrame, factor: float) -> bool:
+    """Whether a price is more than `factor` times another of the same bar or of the next."""
+    high, low = bars["high"].to_numpy(), bars["low"].to_numpy()
+    steps = ((high, low), (high[1:], low[:-1]), (high[:-1], low[1:]))
+    return any(bool((top > bottom * factor).any()) for top, bottom in steps)
 
 
 def _slips(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
@@ -127,23 +128,20 @@ def _ends_apart(scope: SeriesScope, share: float) -> pl.Expr:
 
 def jump(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
     """The price moved from close to close, or reached beyond open and close, far more than it ever does."""
-    before, close = pl.col("close").shift(), pl.col("close")
-    closes = bars["close"].to_numpy()
-    moves = np.abs(np.diff(np.log(closes)))
+    opened, high, low, close = (bars[name].to_numpy() for name in PRICES)
+    moves = np.abs(np.diff(np.log(close)))
     moves = moves[moves > 0.0]
     if not moves.size:
         return all_false(bars.height)
     far = exp(min(scope.config.jump.scales * float(np.median(moves)), _LARGEST))
-    top, bottom = pl.max_horizontal("high", before), pl.min_horizontal("low", before)
-    wide = _asked(bars, top > bottom * far)
-    if not wide.any():
-        return wide
-    opened = pl.col("open")
-    pairs = ((close, before), (opened, before), (opened, close))
-    ways = [pair for step in pairs for pair in (step, step[::-1])]
-    ways += [(pl.col("high"), pl.max_horizontal(opened, close))]
-    ways += [(pl.min_horizontal(opened, close), pl.col("low"))]
-    return _asked(bars, pl.any_horizontal(one > other * far for one, other in ways))
+    before = np.append(np.nan, close[:-1])  # which is above and below nothing
+    top, bottom = np.maximum(opened, close), np.minimum(opened, close)
+    ways = (
+        (np.fmax(top, before), np.fmin(bottom, before)),
+        (high, top),
+        (bottom, low),
+    )
+    return pl.Series(reduce(or_, (one > other * far for one, other in ways)))
 
 
 _LARGEST = 700.0
