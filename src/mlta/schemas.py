@@ -43,6 +43,11 @@ class Table:
         return f"{self.layer}.{self.name}"
 
     @property
+    def by_time(self) -> bool:
+        """Whether a partition is a stretch of time, of which there are those that have rows."""
+        return not {"day", "period"}.isdisjoint(self.partition_by)
+
+    @property
     def schema(self) -> dict[str, pl.DataType | type[pl.DataType]]:
         """Column names and types, without the further columns of a wide table."""
         return {column.name: column.dtype for column in self.columns}
@@ -88,9 +93,11 @@ LEDGER: Final = Table(
 
 KLINES: Final = Table(
     layer="silver", name="klines", doc="Checked, deduplicated bars; gaps stay gaps.",
-    keys=(*SERIES, "open_time"), partition_by=SERIES,
+    keys=(*SERIES, "open_time"), partition_by=(*SERIES, "period"),
     columns=(
-        *_BAR,
+        _MARKET, _TIMEFRAME, _SYMBOL,
+        Column("period", pl.String, "Month or year that the bar opens in, UTC, 2024-03 or 2024: a partition."),
+        _OPEN_TIME,
         Column("open", pl.Float64, "First price, quote currency."),
         Column("high", pl.Float64, "Highest price."),
         Column("low", pl.Float64, "Lowest price."),

@@ -19,7 +19,7 @@ SERIES = "spot/1h/BTCUSDT"
 def test_a_day_counts_where_bars_came_went_or_have_other_values():
     before = bars([1.0, 1.0, 2.0, 2.0, None, 3.0, 4.0, 4.0])
     after = bars([1.0, 1.0, 2.0, 9.0, 3.0, 3.0, None, 4.0, 5.0, 5.0])
-    found = describe(SERIES, before, after)
+    found = describe(SERIES, before["open_time"][-1], [(before, after)])
     assert found.days == (date(2026, 1, 2), date(2026, 1, 3), date(2026, 1, 4))
     assert found.new_bars == 2
     assert found.last_before == datetime(2026, 1, 4, 12, tzinfo=UTC)
@@ -28,7 +28,8 @@ def test_a_day_counts_where_bars_came_went_or_have_other_values():
 
 def test_the_same_bar_from_another_file_is_no_correction():
     before = bars([1.0, 2.0])
-    found = describe(SERIES, before, before.with_columns(source_file=pl.lit("b.zip")))
+    other = before.with_columns(source_file=pl.lit("b.zip"))
+    found = describe(SERIES, before["open_time"][-1], [(before, other)])
     assert (found.days, found.new_bars, found.other_file) == ((), 0, 2)
     assert str(found) == "spot/1h/BTCUSDT: 2 bars from another file"
 

@@ -13,6 +13,7 @@ from mlta.bars.config import DEFAULTS, ChecksConfig
 from mlta.bars.fill import fill_gaps
 from mlta.bars.grid import build_gaps, is_off_grid
 from mlta.bars.outages import name_gaps, outages_of
+from mlta.bars.periods import period_of
 from mlta.bars.quality import (
     build_quality,
     find_close_times,
@@ -154,7 +155,7 @@ def clean_bars(
     ]
     series = {"market": market, "timeframe": timeframe, "symbol": symbol}
     return CleanBars(
-        klines=_conform(filled, KLINES, series),
+        klines=_conform(filled.with_columns(period=period_of(timeframe)), KLINES, series),
         quarantine=_conform(quarantine, QUARANTINE, series),
         suspects=_conform(suspects, SUSPECTS, series),
         quality=_conform(build_quality(findings), QUALITY, series),

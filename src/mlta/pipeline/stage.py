@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 import polars as pl
 
 from mlta.lake.lake import Commit, Lake, Origin
-from mlta.lake.rows import Partition, partition_key
+from mlta.lake.rows import Partition, key_values, partition_key
 from mlta.schemas import SERIES, Table
 
 C = TypeVar("C")
@@ -41,10 +41,8 @@ class Selection:
 
     def holds(self, table: Table, key: str) -> bool:
         """Whether the partition with this key belongs to the selection."""
-        names = table.partition_by
-        values = key.split("/") if len(names) > 1 else [key][: len(names)]
         where = self.where(table)
-        return all(v in where[n] for n, v in zip(names, values, strict=True) if n in where)
+        return all(v in where[n] for n, v in key_values(table, key).items() if n in where)
 
     def as_json(self) -> dict[str, Any]:
         """The series, for `gold.runs` and for hashes; without the run id, which is made of them."""
@@ -80,13 +78,13 @@ class Stage(Generic[C]):
         return found
 
     def partitions(self, table: Table, selection: Selection, config: C) -> list[Partition]:
-        """The partitions of `table` that this stage replaces."""
+        """The partitions of `table` that this stage replaces; of one by time, its series."""
         if not table.partition_by:
             return [{}]
-        if table.partition_by == SERIES:
+        if table.partition_by[:3] == SERIES:
             series = {"market": selection.market, "timeframe": selection.timeframe}
             return [{**series, "symbol": symbol} for symbol in selection.symbols]
-        if table.partition_by == ("market", "symbol"):
+        if table.partition_by[:2] == ("market", "symbol"):
             return [{"market": selection.market, "symbol": symbol} for symbol in selection.symbols]
         if table.partition_by == ("scope",):
             return [
@@ -100,8 +98,8 @@ class Stage(Generic[C]):
     def own_keys(
         self, table: Table, selection: Selection, config: C, keys: Iterable[str]
     ) -> list[str]:
-        """Which of the partitions with these `keys` are this stage's; of days all that there are."""
-        if "day" in table.partition_by:
+        """Which of the partitions with these `keys` are this stage's; by time all that there are."""
+        if table.by_time:
             return [key for key in keys if selection.holds(table, key)]
         own = self.partitions(table, selection, config)
         there = set(keys)

@@ -1,7 +1,9 @@
 """What a stage changed in series of bars that stood already: late corrections, and new bars."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Final
 
 import polars as pl
@@ -10,7 +12,9 @@ import structlog
 from mlta.errors import MAX_EXAMPLES, LakeError
 from mlta.lake.changes import changed_rows
 from mlta.lake.diff import diff_frames
-from mlta.schemas import KLINES
+from mlta.lake.lake import Lake
+from mlta.lake.rows import key_values
+from mlta.schemas import KLINES, SERIES
 from mlta.stages.context import Context
 
 _ORIGIN: Final = "source_file"
@@ -55,8 +59,7 @@ def tell_changes(context: Context) -> None:
         return
     log = structlog.get_logger()
     try:
-        pairs = changed_rows(context.lake, KLINES, before, after)
-        found = [describe(series, old, new) for series, old, new in pairs if not old.is_empty()]
+        found = list(_changes(context.lake, before, after))
     except LakeError as error:
         log.warning("cannot say what changed", why=str(error))
         return
@@ -70,21 +73,37 @@ def tell_changes(context: Context) -> None:
         context.notes.append(str(change))
 
 
-def describe(series: str, before: pl.DataFrame, after: pl.DataFrame) -> SeriesChange:
-    """How `after` differs from `before`, which has at least one bar."""
-    diff = diff_frames(before, after, KLINES.keys, same=KLINES.partition_by)
-    values = diff_frames(diff.old.drop(_ORIGIN), diff.new.drop(_ORIGIN), diff.keys)
-    last: datetime = before["open_time"].max()  # type: ignore[assignment]
-    late = diff.added.filter(pl.col("open_time") <= last)
-    parts = (late, diff.removed, values.new)
-    days = pl.concat([part["open_time"].dt.date() for part in parts]).unique().sort()
-    return SeriesChange(
-        series=series,
-        last_before=last,
-        new_bars=diff.added.height - late.height,
-        days=tuple(days.to_list()),
-        other_file=diff.new.height - values.new.height,
-    )
+def _changes(lake: Lake, before: int, after: int) -> Iterator[SeriesChange]:
+    """How each series that the earlier version has differs; one partition is in memory at a time."""
+    commit = lake.commit(KLINES, before)
+    newest = {_series(key): key for key in sorted(commit.content if commit else ())}
+    pairs = changed_rows(lake, KLINES, before, after, lambda key: _series(key) in newest)
+    for series, parts in groupby(pairs, lambda pair: _series(pair[0])):
+        where = {name: [value] for name, value in key_values(KLINES, newest[series]).items()}
+        last: datetime = lake.load(KLINES, before, where)["open_time"].max()  # type: ignore[assignment]
+        yield describe(series, last, (part[1:] for part in parts))
+
+
+def _series(key: str) -> str:
+    """The series of a partition by its key, or of a whole one where older versions had no periods."""
+    return "/".join(key.split("/")[: len(SERIES)])
+
+
+def describe(
+    series: str, last_before: datetime, parts: Iterable[tuple[pl.DataFrame, pl.DataFrame]]
+) -> SeriesChange:
+    """How a series differs, given the bars before and after of its partitions that do."""
+    days: set[date] = set()
+    new_bars = other_file = 0
+    for before, after in parts:
+        diff = diff_frames(before, after, KLINES.keys, same=KLINES.partition_by)
+        values = diff_frames(diff.old.drop(_ORIGIN), diff.new.drop(_ORIGIN), diff.keys)
+        late = diff.added.filter(pl.col("open_time") <= last_before)
+        for part in (late, diff.removed, values.new):
+            days.update(part["open_time"].dt.date().unique())
+        new_bars += diff.added.height - late.height
+        other_file += diff.new.height - values.new.height
+    return SeriesChange(series, last_before, new_bars, tuple(sorted(days)), other_file)
 
 
 def _bars(count: int, kind: str = "") -> str:
