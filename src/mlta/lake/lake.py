@@ -172,13 +172,16 @@ class Lake:
         found = self.commit(table)
         return {} if found is None else found.content
 
-    def schema(self, table: Table, version: int) -> pl.Schema:
-        """Columns and types of `version`, also where its rows are gone."""
+    def schema(self, table: Table, version: int | None) -> pl.Schema:
+        """Columns and types of `version`, the newest if None, also where its rows are gone."""
         opened = self._open(table, version)
         return pl.Schema(table.schema) if opened is None else _schema(opened)
 
     def scan(self, table: Table, version: int | None = None) -> pl.LazyFrame:
-        """The table as a lazy frame, columns in the schema's order; empty where there is none."""
+        """The table as a lazy frame, columns in the schema's order; empty where there is none.
+
+        A partition column that an older form of the table did not have is null.
+        """
         opened = self.open(table, version)
         if opened is None:
             return pl.LazyFrame(schema=table.schema)
@@ -188,10 +191,13 @@ class Lake:
             # not scan_delta, which looks for the files of "data folder" under "data%20folder"
             frame = pl.scan_parquet(
                 files, glob=False, hive_partitioning=bool(table.partition_by),
-                hive_schema=dict.fromkeys(table.partition_by, pl.String) or None,
+                hive_schema=dict.fromkeys((n for n in table.partition_by if n in schema), pl.String)
+                or None,
             )  # fmt: skip
         else:
             frame = pl.LazyFrame(schema=schema)
+        later = [name for name in table.partition_by if name not in schema]
+        frame = frame.with_columns(pl.lit(None, pl.String).alias(name) for name in later)
         return frame.select(*table.schema, *(n for n in schema if n not in table.schema))
 
     def files(self, table: Table, version: int | None = None) -> list[Path]:

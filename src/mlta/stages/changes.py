@@ -74,9 +74,13 @@ def tell_changes(context: Context) -> None:
 
 
 def _changes(lake: Lake, before: int, after: int) -> Iterator[SeriesChange]:
-    """How each series that the earlier version has differs; one partition is in memory at a time."""
+    """How each series that the earlier version has differs; one partition is in memory at a time.
+
+    A version from before there were periods has no partition to compare with, and nothing is told.
+    """
     commit = lake.commit(KLINES, before)
-    newest = {_series(key): key for key in sorted(commit.content if commit else ())}
+    keys = sorted(commit.content if commit else ())
+    newest = {_series(key): key for key in keys if _series(key) != key}
     pairs = changed_rows(lake, KLINES, before, after, lambda key: _series(key) in newest)
     for series, parts in groupby(pairs, lambda pair: _series(pair[0])):
         where = {name: [value] for name, value in key_values(KLINES, newest[series]).items()}
@@ -85,7 +89,7 @@ def _changes(lake: Lake, before: int, after: int) -> Iterator[SeriesChange]:
 
 
 def _series(key: str) -> str:
-    """The series of a partition by its key, or of a whole one where older versions had no periods."""
+    """The series of a partition by its key."""
     return "/".join(key.split("/")[: len(SERIES)])
 
 
