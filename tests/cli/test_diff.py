@@ -18,7 +18,7 @@ def test_a_summary_comes_first_then_the_values(mlta):
     title, head, counts, blank, header, *lines = result.out.splitlines()
     assert title == "silver.klines, version 0 to 1"
     assert head.split() == ["partition", "added", "removed", "changed", "days"]
-    assert counts.split() == ["spot/1h/BTCUSDT", "1", "1", "1", "2026-01-02,", "2026-01-03"]
+    assert counts.split() == ["spot/1h/BTCUSDT/2026", "1", "1", "1", "2026-01-02,", "2026-01-03"]
     assert blank == ""
     assert header.split()[:2] == ["change", "market"]
     assert header.split()[-3:] == ["field", "before", "after"]

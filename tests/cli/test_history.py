@@ -20,9 +20,9 @@ def test_versions_stand_newest_first_with_what_they_changed(mlta):
     assert head == ["version", "time", "stage", "run", "rows", "changed"]
     assert [line[0] for line in lines] == ["2", "1", "0"]
     assert [line[3:] for line in lines] == [
-        ["silver", "run0", "1", "spot/1h/ETHUSDT"],
-        ["silver", "run1", "2", "spot/1h/BTCUSDT"],
-        ["silver", "run0", "2", "spot/1h/BTCUSDT"],
+        ["silver", "run0", "1", "spot/1h/ETHUSDT/2026"],
+        ["silver", "run1", "2", "spot/1h/BTCUSDT/2026"],
+        ["silver", "run0", "2", "spot/1h/BTCUSDT/2026"],
     ]
     times = [f"{commit.time:%Y-%m-%d %H:%M:%S}" for commit in lake.history(KLINES)]
     assert [" ".join(line[1:3]) for line in lines] == times
@@ -34,7 +34,7 @@ def test_only_a_few_partitions_are_named(mlta):
     partitions = [{**SERIES_BTC, "symbol": symbol} for symbol in symbols]
     Lake(mlta.data).replace(KLINES, rows, partitions, origin())
     out = mlta.on("history", "silver.klines").out
-    assert out.endswith("spot/1h/A0, spot/1h/A1, spot/1h/A2 and 2 more\n")
+    assert out.endswith("spot/1h/A0/2026, spot/1h/A1/2026, spot/1h/A2/2026 and 2 more\n")
 
 
 def test_older_versions_are_counted(mlta):
@@ -48,7 +48,7 @@ def test_days_are_told_on_demand(mlta):
     save_bars(mlta, [1.0, 2.0, 3.0, 4.0], [1.0, 2.0, 3.0, 4.5])
     lines = mlta.on("history", "silver.klines", "--days").out.splitlines()
     assert lines[0].split()[-1] == "days"
-    assert lines[1].split()[-2:] == ["spot/1h/BTCUSDT", "2026-01-02"]
+    assert lines[1].split()[-2:] == ["spot/1h/BTCUSDT/2026", "2026-01-02"]
     assert lines[2].endswith("2026-01-01, 2026-01-02")
     refused = mlta.on("history", "bronze.ledger", "--days")
     assert (refused.code, refused.out) == (2, "")
@@ -59,7 +59,7 @@ def test_machines_get_json_and_csv(mlta):
     lake = save_bars(mlta, [1.0], [2.0])
     found = json.loads(mlta.on("history", "silver.klines", "--format", "json", "--days").out)
     assert [entry["version"] for entry in found] == [1, 0]
-    assert found[0]["changed"] == ["spot/1h/BTCUSDT"]
+    assert found[0]["changed"] == ["spot/1h/BTCUSDT/2026"]
     assert found[0]["days"] == ["2026-01-01"]
     (first,) = (c for c in lake.history(KLINES) if c.version == 0)
     assert found[1]["time"] == first.time.isoformat()

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import polars as pl
 
+from mlta.bars.periods import period_of
 from mlta.lake.lake import Lake
 from mlta.schemas import KLINES
 from tests.lake.real_tables import SERIES_BTC, START
@@ -18,7 +19,7 @@ def bars(closes, symbol="BTCUSDT"):
         for n, close in enumerate(closes)
         if close is not None
     ]  # fmt: skip
-    return pl.DataFrame(rows, schema=KLINES.schema)
+    return pl.DataFrame(rows, schema=KLINES.schema).with_columns(period_of("1h"))
 
 
 def save_bars(command, *versions, symbol="BTCUSDT"):

@@ -3,6 +3,7 @@
 import numpy as np
 import polars as pl
 
+from mlta.bars.periods import period_of
 from mlta.features.config import FeaturesConfig
 from mlta.labels.config import LabelsConfig
 from mlta.labels.fixed_horizon import build_labels
@@ -23,6 +24,7 @@ def make_klines(size, seed=0, symbol="BTCUSDT", *, without=(), **how):
         market=pl.lit("spot"),
         timeframe=pl.lit("1h"),
         symbol=pl.lit(symbol),
+        period=period_of("1h"),
         close_time=pl.col("open_time").dt.offset_by("1h"),
         available_at=pl.col("open_time").dt.offset_by("1h"),
         off_grid=pl.lit(False),  # noqa: FBT003

@@ -55,6 +55,26 @@ SCORES = Table(
     ),
 )
 
+HOURS = Table(
+    layer="silver",
+    name="hours",
+    doc="Partitioned by time within a symbol.",
+    keys=("symbol", "n"),
+    partition_by=("symbol", "period"),
+    columns=(
+        Column("symbol", pl.String, "Pair."),
+        Column("period", pl.String, "Which ten."),
+        Column("n", pl.Int64, "Number."),
+        Column("price", pl.Float64, "Price."),
+    ),
+)
+
+
+def make_hours(prices, symbol="A"):
+    """A row of HOURS for each number and its price, ten to a period."""
+    rows = [(symbol, f"{n // 10}0", n, float(price)) for n, price in prices.items()]
+    return pl.DataFrame(rows, schema=HOURS.schema, orient="row")
+
 
 def make_prices(values, symbol="A", seen=NOON):
     """A row of PRICES for each value."""

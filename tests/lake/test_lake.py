@@ -11,10 +11,12 @@ from mlta.lake.content import content_hash
 from mlta.lake.lake import Lake
 from mlta.schemas import Column
 from tests.lake.tables import (
+    HOURS,
     NOTES,
     PRICES,
     SCORES,
     WIDE,
+    make_hours,
     make_notes,
     make_prices,
     make_wide,
@@ -318,3 +320,104 @@ def test_the_lock_of_a_lake_is_for_tables(lake):
     with lake.lock([PRICES, NOTES]):
         names = sorted(path.name for path in (lake.root / ".locks").iterdir())
         assert names == ["gold.notes.lock", "silver.prices.lock"]
+
+
+def files_of(lake, table, part):
+    """Names of the data files of the partitions whose folder has `part` in its name."""
+    return [file.name for file in lake.files(table) if part in str(file.relative_to(lake.root))]
+
+
+def test_of_the_partitions_named_only_those_that_differ_are_written(lake):
+    names = [f"S{n}" for n in range(5)]
+    frame = pl.concat([make_prices([1.0, 2.0], name) for name in names])
+    first = lake.replace(PRICES, frame, only(*names), origin())
+    before = {name: files_of(lake, PRICES, f"symbol={name}") for name in names}
+    price = pl.when(symbol="S3", n=1).then(9.0).otherwise("price")
+    commit = lake.replace(PRICES, frame.with_columns(price=price), only(*names), origin())
+    after = {name: files_of(lake, PRICES, f"symbol={name}") for name in names}
+    assert [name for name in names if after[name] != before[name]] == ["S3"]
+    assert (commit.version, commit.rows) == (1, 2)
+    assert [k for k in names if commit.content[k] != first.content[k]] == ["S3"]
+    assert values(lake) == {name: [1.0, 9.0 if name == "S3" else 2.0] for name in names}
+
+
+def test_rows_outside_the_given_partitions_are_a_fault_of_the_caller(lake):
+    with pytest.raises(AssertionError, match="outside the partitions to be replaced:\n  A"):
+        lake.replace(PRICES, make_prices([1.0], "A"), only("B"), origin())
+    lake.replace(HOURS, make_hours({1: 1}), [{"symbol": "A"}], origin())
+    with pytest.raises(AssertionError, match="  A/10"):
+        lake.replace(HOURS, make_hours({1: 1, 11: 1}), [{"symbol": "A", "period": "00"}], origin())
+    assert lake.version(HOURS) == 0
+
+
+def test_a_series_named_as_a_whole_has_the_periods_that_its_rows_are_in(lake):
+    both = [{"symbol": "A"}, {"symbol": "B"}]
+    rows = pl.concat([make_hours({1: 1, 11: 2, 21: 3}), make_hours({1: 4}, "B")])
+    first = lake.replace(HOURS, rows, both, origin())
+    assert sorted(first.content) == ["A/00", "A/10", "A/20", "B/00"]
+    kept = files_of(lake, HOURS, "period=10")
+    commit = lake.replace(HOURS, make_hours({11: 2, 12: 5}), both[:1], origin())
+    assert sorted(commit.content) == ["A/10", "B/00"]
+    assert lake.load(HOURS)["price"].to_list() == [2.0, 5.0, 4.0]
+    again = lake.replace(HOURS, make_hours({11: 2}), both[:1], origin())
+    assert again.content == {"A/10": first.content["A/10"], "B/00": first.content["B/00"]}
+    assert files_of(lake, HOURS, "period=10") != kept
+    assert lake.replace(HOURS, make_hours({11: 2}), both[:1], origin()) == again
+
+
+def test_a_period_that_became_empty_is_no_more_whoever_names_it(lake):
+    lake.replace(HOURS, make_hours({1: 1, 11: 2}), [{"symbol": "A"}], origin())
+    commit = lake.replace(HOURS, make_hours({}), [{"symbol": "A", "period": "00"}], origin())
+    assert list(commit.content) == ["A/10"]
+    assert lake.load(HOURS)["n"].to_list() == [11]
+    nothing = [{"symbol": "A", "period": p} for p in ("00", "90")]
+    assert lake.replace(HOURS, make_hours({}), nothing, origin()) == commit
+    assert lake.replace(HOURS, make_hours({}), [{"symbol": "A"}], origin()).content == {}
+    assert lake.load(HOURS).is_empty()
+
+
+def test_an_append_reads_the_periods_it_adds_to_and_no_other(lake):
+    lake.replace(HOURS, make_hours({1: 1, 11: 2, 21: 3}), [{"symbol": "A"}], origin())
+    (old,) = (file for file in lake.files(HOURS) if "period=10" in str(file))
+    hidden = old.rename(old.with_suffix(".hidden"))  # the first file tells Polars the columns
+    commit = lake.append(HOURS, make_hours({22: 4, 31: 5}), origin())
+    hidden.rename(old)
+    assert lake.load(HOURS)["price"].to_list() == [1.0, 2.0, 3.0, 4.0, 5.0]
+    whole = {key: content_hash(part, HOURS) for key, part in parts(lake.load(HOURS)).items()}
+    assert commit.content == whole
+
+
+def parts(frame):
+    return {f"A/{period}": part for (period,), part in frame.group_by("period")}
+
+
+def test_rows_come_in_key_order_whatever_files_hold_them(lake):
+    lake.append(HOURS, make_hours({5: 5, 15: 15}, "B"), origin())
+    lake.append(HOURS, make_hours({25: 25, 3: 3, 14: 14}, "A"), origin())
+    lake.append(HOURS, make_hours({4: 4, 13: 13}, "A"), origin())
+    whole = lake.load(HOURS)
+    assert whole.rows() == sorted(whole.rows(), key=lambda row: (row[0], row[2]))
+    assert lake.load(HOURS, where={"symbol": ["A"]})["n"].to_list() == [3, 4, 13, 14, 25]
+
+
+def test_a_table_that_is_partitioned_anew_is_replaced_as_a_whole(lake):
+    by_symbol = replace(HOURS, partition_by=("symbol",))
+    rows = pl.concat([make_hours({1: 1, 11: 2}), make_hours({1: 3}, "B")])
+    lake.replace(by_symbol, rows, only("A", "B"), origin())
+    commit = lake.replace(HOURS, make_hours({1: 1, 11: 2}), [{"symbol": "A"}], origin())
+    assert sorted(commit.content) == ["A/00", "A/10"]
+    assert lake.open(HOURS).metadata().partition_columns == ["symbol", "period"]
+    assert lake.load(HOURS)["price"].to_list() == [1.0, 2.0]
+    assert lake.load(by_symbol, 0)["price"].to_list() == [1.0, 2.0, 3.0]
+
+
+def test_a_table_from_before_it_had_periods_is_replaced_as_a_whole(lake):
+    columns = tuple(column for column in HOURS.columns if column.name != "period")
+    older = replace(HOURS, partition_by=("symbol",), columns=columns)
+    lake.replace(older, make_hours({1: 1, 11: 2}).drop("period"), only("A"), origin())
+    nameless = make_hours({1: 1, 11: 2}).with_columns(period=pl.lit(None, pl.String))
+    assert lake.load(HOURS, where={"symbol": ["A"]}).equals(nameless)
+    commit = lake.replace(HOURS, make_hours({1: 1, 11: 2}), [{"symbol": "A"}], origin())
+    assert sorted(commit.content) == ["A/00", "A/10"]
+    assert lake.load(HOURS).equals(make_hours({1: 1, 11: 2}))
+    assert lake.load(HOURS, 0).equals(nameless)

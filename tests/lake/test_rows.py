@@ -2,13 +2,13 @@ import polars as pl
 import pytest
 
 from mlta.errors import DataError
-from mlta.lake.content import content_hash
 from mlta.lake.rows import (
     check_keys,
     checked_rows,
-    partition_hashes,
+    key_values,
+    named_keys,
     partition_key,
-    partitions_of,
+    rows_by_partition,
 )
 from tests.lake.tables import (
     NOTES,
@@ -83,29 +83,49 @@ def test_a_null_in_a_key_is_a_value():
     check_keys(frame[:1], NOTES)
 
 
-def test_partitions_of_rows():
-    frame = pl.concat([make_prices([1.0] * 2, s) for s in "BA"])
-    assert partitions_of(frame, PRICES) == only("A", "B")
-    assert partitions_of(frame[:0], PRICES) == []
-    assert partitions_of(make_notes(), NOTES) == [{}]
+def test_a_key_gives_the_values_that_it_was_made_of():
+    assert key_values(SCORES, "r1/trees") == {"run_id": "r1", "model": "trees"}
+    assert key_values(PRICES, "spot/1h/A") == {"symbol": "spot/1h/A"}
+    assert key_values(NOTES, "") == {}
+    assert key_values(SCORES, "r1") == {"run_id": "r1"}
+    with pytest.raises(ValueError, match="zip"):
+        key_values(SCORES, "r1/trees/more")
 
 
-def test_every_partition_has_a_hash_and_an_empty_one_too():
-    frame = pl.concat([make_prices([1.0], s) for s in "AB"])
-    hashes = partition_hashes(frame, PRICES, only("A", "B", "C"))
-    assert hashes == {
-        "A": content_hash(make_prices([1.0], "A"), PRICES),
-        "B": content_hash(make_prices([1.0], "B"), PRICES),
-        "C": content_hash(make_prices([]), PRICES),
-    }
+def test_the_rows_of_each_partition_wherever_they_stand():
+    frame = pl.concat(
+        [make_prices([1.0] * 2, "B"), make_prices([2.0], "A"), make_prices([3.0], "B")]
+    )
+    parts = rows_by_partition(frame, PRICES)
+    assert sorted(parts) == ["A", "B"]
+    assert parts["A"]["price"].to_list() == [2.0]
+    assert parts["B"]["price"].to_list() == [1.0, 1.0, 3.0]
+    assert rows_by_partition(frame[:0], PRICES) == {}
 
 
-def test_rows_outside_the_given_partitions_are_a_fault_of_the_caller():
-    with pytest.raises(AssertionError, match="outside the partitions to be replaced:\n  A"):
-        partition_hashes(make_prices([1.0], "A"), PRICES, only("B"))
+def test_a_table_without_partitions_is_one():
+    assert rows_by_partition(make_notes(_1="a"), NOTES)[""]["text"].to_list() == ["a"]
+    assert rows_by_partition(make_notes(), NOTES)[""].is_empty()
+
+
+def test_partitions_by_two_columns_change_where_either_does():
+    rows = [("r1", "a", 1.0), ("r1", "b", 2.0), ("r2", "b", 3.0), ("r2", "b", 4.0)]
+    parts = rows_by_partition(pl.DataFrame(rows, SCORES.schema, orient="row"), SCORES)
+    assert {key: part["score"].to_list() for key, part in parts.items()} == {
+        "r1/a": [1.0], "r1/b": [2.0], "r2/b": [3.0, 4.0],
+    }  # fmt: skip
+
+
+def test_a_partition_that_is_named_in_part_stands_for_all_under_it():
+    keys = ["r1/b", "r1/a", "r10/a", "r1/b", "r1"]
+    assert named_keys(SCORES, [{"run_id": "r1"}], keys) == ["r1/a", "r1/b"]
+    assert named_keys(SCORES, [{"run_id": "r1", "model": "c"}], keys) == ["r1/c"]
+    assert named_keys(SCORES, [{"run_id": "r3"}], keys) == []
+    assert named_keys(PRICES, only("A"), ["B"]) == ["A"]
+    assert named_keys(NOTES, [{}], []) == [""]
 
 
 def test_a_null_partition_is_refused():
     frame = make_prices([1.0]).with_columns(symbol=pl.lit(None, pl.String))
     with pytest.raises(DataError, match="None in column symbol"):
-        partition_hashes(frame, PRICES, partitions_of(frame, PRICES))
+        rows_by_partition(frame, PRICES)

@@ -1,4 +1,5 @@
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 
 import duckdb
@@ -8,8 +9,10 @@ import pytest
 from mlta.errors import ConfigError, LakeError
 from mlta.lake.lake import Lake
 from mlta.lake.sql import catalogue_path, query, refresh_catalogue, tables_named
-from mlta.schemas import FEATURES, GAPS, KLINES, LABELS, LEAKAGE, METRICS, QUALITY, TABLES
+from mlta.schemas import FEATURES, GAPS, KLINES, LABELS, LEAKAGE, METRICS, QUALITY, SERIES, TABLES
+from tests.cli.versions import bars
 from tests.lake.real_tables import (
+    SERIES_BTC,
     START,
     save_features,
     save_gaps,
@@ -48,6 +51,18 @@ def test_a_query_of_ours_takes_the_same_names(lake):
     for name in ("features", "gold.features"):
         assert query(lake, f"SELECT rsi_14 FROM {name}")["rsi_14"].to_list() == [50.0, 50.0]
     assert query(lake, "SELECT missing_bars FROM silver.gaps").item() == 3
+
+
+def test_a_table_from_before_it_had_periods_is_read_with_nulls(lake):
+    columns = tuple(column for column in KLINES.columns if column.name != "period")
+    older = replace(KLINES, partition_by=SERIES, columns=columns)
+    lake.replace(older, bars([1.0, 2.0]).drop("period"), [SERIES_BTC], origin())
+    refresh_catalogue(lake)
+    text = "SELECT symbol, period, close FROM silver.klines ORDER BY open_time"
+    assert shell(lake, text) == [("BTCUSDT", None, 1.0), ("BTCUSDT", None, 2.0)]
+    lake.replace(KLINES, bars([3.0]), [SERIES_BTC], origin())
+    assert query(lake, text).rows() == [("BTCUSDT", "2026", 3.0)]
+    assert query(lake, text, {"silver.klines": 0})["close"].to_list() == [1.0, 2.0]
 
 
 def test_every_table_has_a_view_of_its_columns_and_types_before_there_are_rows(lake):

@@ -3,7 +3,7 @@ import pytest
 
 from mlta.lake.lake import Origin
 from mlta.pipeline.stage import Read, Selection, StageContext
-from mlta.schemas import AGG_TRADE_DAYS, AGG_TRADES, LEAKAGE, RUNS
+from mlta.schemas import AGG_TRADE_DAYS, AGG_TRADES, KLINES, LEAKAGE, RUNS
 from tests.pipeline.toy import (
     ADD_UP,
     CHECKS,
@@ -145,6 +145,19 @@ def test_of_a_table_by_days_all_days_of_the_selection_are_a_stages_own():
     keys = ["spot/A/2024-01-01", "spot/A/2024-01-02", "spot/C/2024-01-01", "um/A/2024-01-01"]
     assert DOUBLE.own_keys(AGG_TRADES, SELECTION, Config(), keys) == keys[:2]
     assert SELECTION.where(AGG_TRADES) == {"market": ["spot"], "symbol": ["A", "B"]}
+
+
+def test_of_bars_all_periods_of_the_selection_are_a_stages_own():
+    keys = ["spot/1h/A/2023", "spot/1h/A/2024", "spot/1h/C/2024", "spot/4h/A/2024"]
+    assert DOUBLE.own_keys(KLINES, SELECTION, Config(), keys) == keys[:2]
+    assert DOUBLE.partitions(KLINES, SELECTION, Config()) == [
+        {"market": "spot", "timeframe": "1h", "symbol": symbol} for symbol in "AB"
+    ]
+
+
+def test_a_partition_from_before_a_table_had_periods_belongs_to_its_series():
+    assert SELECTION.holds(KLINES, "spot/1h/A")
+    assert not SELECTION.holds(KLINES, "spot/1h/C")
 
 
 def test_of_other_tables_those_partitions_that_are_there_are_a_stages_own():

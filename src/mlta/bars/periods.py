@@ -28,7 +28,8 @@ def period_of(timeframe: str) -> pl.Expr:
         Width of a bar: below 15m a period is a month, from there to below 1d a year.
     """
     form = _form(timeframe)
-    name = pl.lit(WHOLE) if form is None else pl.col("open_time").dt.strftime(form)
+    # of a date and not of an instant, which takes twice as long to write out
+    name = pl.lit(WHOLE) if form is None else pl.col("open_time").dt.date().dt.strftime(form)
     return name.alias("period")
 
 

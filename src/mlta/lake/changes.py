@@ -1,6 +1,6 @@
 """What changed from one version of a table to another."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,6 +8,7 @@ import polars as pl
 
 from mlta.lake.diff import Diff, diff_frames
 from mlta.lake.lake import Commit, Lake
+from mlta.lake.rows import key_values
 from mlta.schemas import Table
 
 
@@ -38,9 +39,13 @@ def load_versions(lake: Lake, table: Table) -> list[Version]:
 
 
 def changed_rows(
-    lake: Lake, table: Table, before: int | None, after: int
+    lake: Lake,
+    table: Table,
+    before: int | None,
+    after: int,
+    within: Callable[[str], bool] = lambda _: True,
 ) -> Iterator[tuple[str, pl.DataFrame, pl.DataFrame]]:
-    """Rows before and after of each partition whose content hash differs, by its key.
+    """Rows before and after of each partition whose content hash differs, by its key, sorted.
 
     One partition is in memory at a time.
 
@@ -51,6 +56,8 @@ def changed_rows(
         Its volatile columns (when, where from) are left out.
     before, after : int
         Versions; `before` None stands for no rows at all.
+    within : callable
+        Whether the partition with a key is wanted; others are not read.
 
     Raises
     ------
@@ -60,7 +67,7 @@ def changed_rows(
         If one of them cannot be read.
     """
     old, new = _content(lake, table, before), _content(lake, table, after)
-    for key in changed_partitions(old, new):
+    for key in filter(within, changed_partitions(old, new)):
         rows = _rows(lake, table, before, key) if key in old else None
         then = _rows(lake, table, after, key) if key in new else None
         # a side without rows has no other columns either
@@ -71,8 +78,12 @@ def diff_versions(
     lake: Lake, table: Table, before: int | None, after: int
 ) -> Iterator[tuple[str, Diff]]:
     """What differs in each partition whose content hash does; see `changed_rows`."""
+    told = [name for name in table.partition_by if name not in table.keys]  # by the key
     for key, old, new in changed_rows(lake, table, before, after):
-        yield key, diff_frames(old, new, table.keys, same=table.partition_by)
+        yield (
+            key,
+            diff_frames(old.drop(told), new.drop(told), table.keys, same=table.partition_by),
+        )
 
 
 def _content(lake: Lake, table: Table, version: int | None) -> dict[str, str]:
@@ -81,8 +92,7 @@ def _content(lake: Lake, table: Table, version: int | None) -> dict[str, str]:
 
 
 def _rows(lake: Lake, table: Table, version: int | None, key: str) -> pl.DataFrame:
-    values = key.split("/") if len(table.partition_by) > 1 else [key][: len(table.partition_by)]
-    where = {name: [v] for name, v in zip(table.partition_by, values, strict=True)}
+    where = {name: [value] for name, value in key_values(table, key).items()}
     return lake.load(table, version, where).drop(table.volatile)
 
 

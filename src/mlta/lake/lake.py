@@ -20,9 +20,17 @@ from deltalake import (
 )
 from deltalake.exceptions import DeltaError, TableNotFoundError
 
-from mlta.errors import ConfigError, LakeError
+from mlta.errors import ConfigError, LakeError, listed
+from mlta.lake.content import content_hash, in_key_order
 from mlta.lake.lock import hold_locks
-from mlta.lake.rows import Partition, check_keys, checked_rows, partition_hashes, partitions_of
+from mlta.lake.rows import (
+    Partition,
+    check_keys,
+    checked_rows,
+    key_values,
+    named_keys,
+    rows_by_partition,
+)
 from mlta.lake.vacuumed import load_vacuumed, spans
 from mlta.schemas import Table
 
@@ -164,13 +172,16 @@ class Lake:
         found = self.commit(table)
         return {} if found is None else found.content
 
-    def schema(self, table: Table, version: int) -> pl.Schema:
-        """Columns and types of `version`, also where its rows are gone."""
+    def schema(self, table: Table, version: int | None) -> pl.Schema:
+        """Columns and types of `version`, the newest if None, also where its rows are gone."""
         opened = self._open(table, version)
         return pl.Schema(table.schema) if opened is None else _schema(opened)
 
     def scan(self, table: Table, version: int | None = None) -> pl.LazyFrame:
-        """The table as a lazy frame, columns in the schema's order; empty where there is none."""
+        """The table as a lazy frame, columns in the schema's order; empty where there is none.
+
+        A partition column that an older form of the table did not have is null.
+        """
         opened = self.open(table, version)
         if opened is None:
             return pl.LazyFrame(schema=table.schema)
@@ -180,10 +191,13 @@ class Lake:
             # not scan_delta, which looks for the files of "data folder" under "data%20folder"
             frame = pl.scan_parquet(
                 files, glob=False, hive_partitioning=bool(table.partition_by),
-                hive_schema=dict.fromkeys(table.partition_by, pl.String) or None,
+                hive_schema=dict.fromkeys((n for n in table.partition_by if n in schema), pl.String)
+                or None,
             )  # fmt: skip
         else:
             frame = pl.LazyFrame(schema=schema)
+        later = [name for name in table.partition_by if name not in schema]
+        frame = frame.with_columns(pl.lit(None, pl.String).alias(name) for name in later)
         return frame.select(*table.schema, *(n for n in schema if n not in table.schema))
 
     def files(self, table: Table, version: int | None = None) -> list[Path]:
@@ -210,7 +224,7 @@ class Lake:
         for name, values in where.items():
             frame = frame.filter(pl.col(name).is_in(list(values)))
         try:
-            return frame.collect().sort(table.keys, nulls_last=True)
+            return in_key_order(frame.collect(), table)
         # a damaged Parquet file makes Polars panic, which is no Exception
         except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
             raise self._read_error(table, version, error) from error
@@ -220,8 +234,9 @@ class Lake:
     ) -> Commit:
         """Make `frame` the whole content of `partitions` in one commit.
 
-        Commits nothing where the content is the same already. A table whose columns or types
-        change is replaced as a whole, since rows under two definitions cannot stand in one table.
+        Writes those partitions whose content differs, and commits nothing where none does. A table
+        whose columns, types or partition columns change is replaced as a whole, since rows under two
+        definitions cannot stand in one table.
 
         Parameters
         ----------
@@ -229,7 +244,9 @@ class Lake:
         frame : DataFrame
             Rows of those partitions only, with the table's columns.
         partitions : sequence of mapping
-            One value for each of `table.partition_by`; ``[{}]`` for a table without partitions.
+            One value for each of `table.partition_by`; ``[{}]`` for a table without partitions. One
+            with values for the first columns only stands for all partitions under these, those that
+            have rows and those that have become empty.
         origin : Origin
 
         Raises
@@ -240,30 +257,43 @@ class Lake:
             If it cannot be written; the version before stays.
         """
         frame = checked_rows(frame, table)
-        new = partition_hashes(frame, table, partitions)
+        rows = rows_by_partition(frame, table)
         old = self.commit(table)
-        opened = self.open(table)
-        stands = {} if opened is None else dict(_schema(opened))
-        if old is None or stands != dict(frame.schema):
+        anew = old is None or not self._fits(frame, table)
+        before = {} if old is None or anew else old.content
+        keys = named_keys(table, partitions, [*rows, *before])
+        new = _hashes(rows, frame.clear(), table, keys)
+        if old is None or anew:
             return self._write(table, frame, origin, new, mode="overwrite", schema_mode="overwrite")
-        if new.items() <= old.content.items():
+        changed = [key for key in keys if new.get(key) != before.get(key)]
+        if not changed:
             return old
+        others = {key: digest for key, digest in before.items() if key not in set(keys)}
         return self._write(
-            table, frame, origin, {**old.content, **new}, mode="overwrite",
-            predicate=_predicate(partitions) if table.partition_by else None,
+            table, _joined(rows, frame, changed), origin, {**others, **new}, mode="overwrite",
+            predicate=_predicate(table, changed) if table.partition_by else None,
         )  # fmt: skip
+
+    def _fits(self, frame: pl.DataFrame, table: Table) -> bool:
+        """Whether the table that stands has the columns of `frame`, and is partitioned by the same."""
+        opened = self.open(table)
+        return (
+            opened is not None
+            and dict(_schema(opened)) == dict(frame.schema)
+            and tuple(opened.metadata().partition_columns) == table.partition_by
+        )
 
     def append(self, table: Table, frame: pl.DataFrame, origin: Origin) -> Commit:
         """Add the rows of `frame`, the caller holding the lock; see `replace` for errors."""
         frame = checked_rows(frame, table)
-        touched = partitions_of(frame, table)
-        where = {name: sorted({p[name] for p in touched}) for name in table.partition_by}
+        where = {name: frame[name].unique().to_list() for name in table.partition_by}
         stood = self.load(table, where=where)
         if table.partition_by:  # `where` also gives combinations that `frame` does not have
             stood = stood.join(frame, on=table.partition_by, how="semi")
         both = pl.concat([stood, frame])
         check_keys(both, table)
-        content = {**self.content(table), **partition_hashes(both, table, touched)}
+        rows = rows_by_partition(both, table)
+        content = {**self.content(table), **_hashes(rows, both, table, rows)}
         return self._write(table, frame, origin, content, mode="append")
 
     def _write(
@@ -312,11 +342,31 @@ def _commit(entry: Mapping[str, Any]) -> Commit:
     return Commit(entry["version"], time, Origin(**metadata), content, rows)
 
 
-def _predicate(partitions: Sequence[Partition]) -> str:
+def _hashes(
+    rows: Mapping[str, pl.DataFrame], nothing: pl.DataFrame, table: Table, keys: Iterable[str]
+) -> dict[str, str]:
+    """Content hash of each partition; an empty one counts too, but for a mere stretch of time."""
+    if strangers := sorted(set(rows) - {*keys}):
+        raise AssertionError(f"rows outside the partitions to be replaced:\n{listed(strangers)}")
+    return {
+        key: content_hash(rows.get(key, nothing), table)
+        for key in keys
+        if key in rows or not table.by_time
+    }
+
+
+def _joined(
+    rows: Mapping[str, pl.DataFrame], frame: pl.DataFrame, keys: Sequence[str]
+) -> pl.DataFrame:
+    """The rows of these partitions, `frame` holding those of all."""
+    return pl.concat([frame.clear(), *(rows[key] for key in keys if key in rows)], rechunk=False)
+
+
+def _predicate(table: Table, keys: Iterable[str]) -> str:
     """SQL over partition columns; `partition_key` let no quote into their values."""
     terms = (
-        " AND ".join(f"{name} = '{value}'" for name, value in partition.items())
-        for partition in partitions
+        " AND ".join(f"{name} = '{value}'" for name, value in key_values(table, key).items())
+        for key in keys
     )
     return " OR ".join(f"({term})" for term in terms)
 

@@ -1,20 +1,23 @@
 """Whether rows fit a table, and which partitions they belong to."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import polars as pl
 
 from mlta.errors import DataError, listed
-from mlta.lake.content import content_hash, in_key_order, varying_keys
+from mlta.lake.content import in_key_order, varying_keys
 from mlta.schemas import Table
 
 Partition = Mapping[str, str]
-"""A value for each of a table's partition columns."""
+"""A value for each of a table's partition columns, or for the first of them: all that is under these."""
 
 
 def partition_key(table: Table, partition: Partition) -> str:
     """A partition as one text, ``spot/1h/BTCUSDT``; empty for a table without partitions.
+
+    One that has values for the first columns only gives what the keys under it begin with.
 
     Raises
     ------
@@ -23,13 +26,21 @@ def partition_key(table: Table, partition: Partition) -> str:
         key itself (a ``/`` can stand in the value of an only partition column).
     """
     safe = r"[\w./-]+" if len(table.partition_by) == 1 else r"[\w.-]+"
-    for name in table.partition_by:
+    names = table.partition_by[: len(partition)]
+    for name in names:
         if not re.fullmatch(safe, partition[name] or "", re.ASCII):
             raise DataError(
                 f"{partition[name]!r} in column {name} cannot name a partition of "
                 f"{table.full_name}; needed: letters, digits and _ . - only"
             )
-    return "/".join(partition[name] for name in table.partition_by)
+    return "/".join(partition[name] for name in names)
+
+
+def key_values(table: Table, key: str) -> dict[str, str]:
+    """The partition with this key; of an older form of the table it may lack the last columns."""
+    names = table.partition_by
+    values = key.split("/") if len(names) > 1 else [key][: len(names)]
+    return dict(zip(names[: len(values)], values, strict=True))
 
 
 def checked_rows(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
@@ -63,29 +74,32 @@ def check_keys(frame: pl.DataFrame, table: Table) -> None:
         raise DataError(f"rows of {table.full_name} share a key {table.keys}:\n{listed(examples)}")
 
 
-def partitions_of(frame: pl.DataFrame, table: Table) -> list[dict[str, str]]:
-    """The partitions that `frame` has rows of, sorted."""
-    if not table.partition_by:
-        return [{}]
-    return frame.select(table.partition_by).unique().sort(table.partition_by).to_dicts()
+def rows_by_partition(frame: pl.DataFrame, table: Table) -> dict[str, pl.DataFrame]:
+    """The rows of each partition that `frame` has rows of, by its key.
+
+    Rows of one partition that stand in a row, as they do in key order, are not copied.
+    """
+    names = list(table.partition_by)
+    if not names:
+        return {"": frame}
+    if frame.is_empty():
+        return {}
+    named = frame.select(names)
+    differs = pl.any_horizontal(pl.col(name).ne_missing(pl.col(name).shift()) for name in names)
+    starts = [0, *(named.select(differs).to_series()[1:].arg_true() + 1)]
+    found: dict[str, list[pl.DataFrame]] = {}
+    for start, stop in pairwise([*starts, frame.height]):
+        key = partition_key(table, named.row(start, named=True))
+        found.setdefault(key, []).append(frame[start:stop])
+    return {key: parts[0] if len(parts) == 1 else pl.concat(parts) for key, parts in found.items()}
 
 
-def partition_hashes(
-    frame: pl.DataFrame, table: Table, partitions: Sequence[Partition]
-) -> dict[str, str]:
-    """Content hash of each partition; an empty one counts too."""
-    hashes = {}
-    found = 0
+def named_keys(table: Table, partitions: Sequence[Partition], keys: Iterable[str]) -> list[str]:
+    """The keys of `partitions`; of one with the first columns only, those of `keys` under it."""
+    known = sorted(set(keys))
+    named: list[str] = []
     for partition in partitions:
         key = partition_key(table, partition)
-        own = [pl.col(name) == value for name, value in partition.items()]
-        mine = frame.select(pl.all_horizontal(pl.lit(value=True), *own)).to_series()
-        rows = frame if mine.all() else frame.filter(mine)  # which copies them
-        hashes[key] = content_hash(rows, table)
-        found += rows.height
-    if found != frame.height:
-        strangers = {partition_key(table, p) for p in partitions_of(frame, table)} - set(hashes)
-        raise AssertionError(
-            f"rows outside the partitions to be replaced:\n{listed(sorted(strangers))}"
-        )
-    return hashes
+        is_whole = len(partition) == len(table.partition_by)
+        named += [key] if is_whole else [k for k in known if k.startswith(f"{key}/")]
+    return named

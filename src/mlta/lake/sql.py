@@ -190,12 +190,27 @@ def _view(lake: Lake, table: Table, versions: dict[str, int | None]) -> str:
         )
         return f"SELECT {columns} WHERE false"
     listed = ", ".join(_quoted(str(file)) for file in files)
-    types = ", ".join(f"'{name}': VARCHAR" for name in table.partition_by)
+    folders = files[0].relative_to(lake.path(table)).parts[:-1]
+    partitioned_by = tuple(folder.partition("=")[0] for folder in folders)
+    types = ", ".join(f"'{name}': VARCHAR" for name in partitioned_by)
     partitioned = f", hive_partitioning = true, hive_types = {{{types}}}" if types else ""
     columns = ", ".join(map(_named, table.schema))
     rest = f", * EXCLUDE ({columns})" if table.wide else ""
+    if partitioned_by != table.partition_by:
+        columns = _columns_of_then(lake, table, version)
     source = f"read_parquet([{listed}], union_by_name = true{partitioned})"
     return f"SELECT {columns}{rest} FROM {source}"  # noqa: S608 - names are ours, files quoted
+
+
+def _columns_of_then(lake: Lake, table: Table, version: int | None) -> str:
+    """The columns of an older form of the table; null are those that it did not have."""
+    there = lake.schema(table, version)
+    return ", ".join(
+        _named(column.name)
+        if column.name in there
+        else f"CAST(NULL AS {_sql_type(column.dtype)}) AS {_named(column.name)}"
+        for column in table.columns
+    )
 
 
 def _refusing_view(lake: Lake, table: Table, version: int, reason: str) -> str:

@@ -8,7 +8,6 @@ from typing import Any, Generic, TypeVar
 import polars as pl
 
 from mlta.lake.lake import Commit, Lake
-from mlta.lake.rows import partition_key
 from mlta.pipeline.fingerprint import code_hash, hash_of
 from mlta.pipeline.stage import Read, Selection, Stage
 from mlta.schemas import RUNS, Table
@@ -102,8 +101,8 @@ class Plan(Generic[C]):
             commit = self.lake.commit(table)
             content = _selected(commit, table, selection)
             if table in stage.writes:  # its own part is no input
-                for partition in stage.partitions(table, selection, self.config):
-                    content.pop(partition_key(table, partition), None)
+                for key in stage.own_keys(table, selection, self.config, list(content)):
+                    del content[key]
             reads[table.full_name] = Read(commit.version if commit else None, content)
         return reads
 

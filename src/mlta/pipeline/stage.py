@@ -8,8 +8,8 @@ from typing import Any, Generic, TypeVar
 import polars as pl
 
 from mlta.lake.lake import Commit, Lake, Origin
-from mlta.lake.rows import Partition, partition_key
-from mlta.schemas import SERIES, Table
+from mlta.lake.rows import Partition, key_values, partition_key
+from mlta.schemas import Table
 
 C = TypeVar("C")
 
@@ -42,10 +42,8 @@ class Selection:
 
     def holds(self, table: Table, key: str) -> bool:
         """Whether the partition with this key belongs to the selection."""
-        names = table.partition_by
-        values = key.split("/") if len(names) > 1 else [key][: len(names)]
         where = self.where(table)
-        return all(v in where[n] for n, v in zip(names, values, strict=True) if n in where)
+        return all(v in where[n] for n, v in key_values(table, key).items() if n in where)
 
     def as_json(self) -> dict[str, Any]:
         """The series, for `gold.runs` and for hashes; without the run id, which is made of them."""
@@ -81,13 +79,14 @@ class Stage(Generic[C]):
         return found
 
     def partitions(self, table: Table, selection: Selection, config: C) -> list[Partition]:
-        """The partitions of `table` that this stage replaces."""
+        """The partitions of `table` that this stage replaces; of one by time, its series."""
         if not table.partition_by:
             return [{}]
-        if table.partition_by in {SERIES, ("market", "symbol"), ("series",)}:
+        if not {"symbol", "series"}.isdisjoint(table.partition_by):
             where = {"market": selection.market, "timeframe": selection.timeframe}
             each = ({**where, "symbol": name, "series": name} for name in selection.symbols)
-            return [{name: values[name] for name in table.partition_by} for values in each]
+            names = [name for name in table.partition_by if name not in {"day", "period"}]
+            return [{name: values[name] for name in names} for values in each]
         if table.partition_by == ("scope",):
             return [
                 {"scope": s} for s in ((selection.run_id,) if self.per_run else selection.series)
@@ -100,8 +99,8 @@ class Stage(Generic[C]):
     def own_keys(
         self, table: Table, selection: Selection, config: C, keys: Iterable[str]
     ) -> list[str]:
-        """Which of the partitions with these `keys` are this stage's; of days all that there are."""
-        if "day" in table.partition_by:
+        """Which of the partitions with these `keys` are this stage's; by time all that there are."""
+        if table.by_time:
             return [key for key in keys if selection.holds(table, key)]
         own = self.partitions(table, selection, config)
         there = set(keys)

@@ -198,7 +198,11 @@ class _Series:
         if gone:
             nothing = pl.DataFrame(schema=AGG_TRADES.schema)
             self.context.save(AGG_TRADES, nothing, self._partitions(gone))
-        self.days = {day: row for day, row in self.days.items() if day in there & days}
+        self.days = {
+            day: row
+            for day, row in self.days.items()
+            if day in days and (day in there or not row["trades"])
+        }
 
     def _stands(self, day: str, inputs: str) -> bool:
         return day in self.days and self.days[day]["inputs"] == inputs

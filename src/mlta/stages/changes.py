@@ -1,7 +1,9 @@
 """What a stage changed in series that stood already: late corrections, and new bars or values."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Final
 
 import polars as pl
@@ -10,7 +12,9 @@ import structlog
 from mlta.errors import MAX_EXAMPLES, LakeError
 from mlta.lake.changes import changed_rows
 from mlta.lake.diff import diff_frames
-from mlta.schemas import KLINES, Table
+from mlta.lake.lake import Lake
+from mlta.lake.rows import key_values
+from mlta.schemas import KLINES, SERIES, Table
 from mlta.stages.context import Context
 
 _ORIGIN: Final = "source_file"
@@ -57,12 +61,7 @@ def tell_changes(context: Context, table: Table = KLINES, row: str = "bar") -> N
         return
     log = structlog.get_logger()
     try:
-        pairs = changed_rows(context.lake, table, before, after)
-        found = [
-            describe(series, old, new, table, row)
-            for series, old, new in pairs
-            if not old.is_empty()
-        ]
+        found = list(_changes(context.lake, table, row, before, after))
     except LakeError as error:
         log.warning("cannot say what changed", why=str(error))
         return
@@ -76,25 +75,46 @@ def tell_changes(context: Context, table: Table = KLINES, row: str = "bar") -> N
         context.notes.append(str(change))
 
 
+def _changes(lake: Lake, table: Table, row: str, before: int, after: int) -> Iterator[SeriesChange]:
+    """How each series that the earlier version has differs; one partition is in memory at a time.
+
+    A version from before there were periods has no partition to compare with, and nothing is told.
+    """
+    commit = lake.commit(table, before)
+    keys = sorted(commit.content if commit else ())
+    newest = {_series(k): k for k in keys if k.count("/") + 1 == len(table.partition_by)}
+    pairs = changed_rows(lake, table, before, after, lambda key: _series(key) in newest)
+    for series, parts in groupby(pairs, lambda pair: _series(pair[0])):
+        where = {name: [value] for name, value in key_values(table, newest[series]).items()}
+        last: datetime = lake.load(table, before, where)[table.keys[-1]].max()  # type: ignore[assignment]
+        yield describe(series, last, (part[1:] for part in parts), table, row)
+
+
+def _series(key: str) -> str:
+    """The series of a partition by its key."""
+    return "/".join(key.split("/")[: len(SERIES)])
+
+
 def describe(
-    series: str, before: pl.DataFrame, after: pl.DataFrame, table: Table = KLINES, row: str = "bar"
+    series: str,
+    last_before: datetime,
+    parts: Iterable[tuple[pl.DataFrame, pl.DataFrame]],
+    table: Table = KLINES,
+    row: str = "bar",
 ) -> SeriesChange:
-    """How `after` differs from `before`, which has at least one row; the last key of `table` is the time."""
+    """How a series differs, given the rows before and after of its partitions that do; the last key is the time."""
     time = table.keys[-1]
-    diff = diff_frames(before, after, table.keys, same=table.partition_by)
-    values = diff_frames(diff.old.drop(_ORIGIN), diff.new.drop(_ORIGIN), diff.keys)
-    last: datetime = before[time].max()  # type: ignore[assignment]
-    late = diff.added.filter(pl.col(time) <= last)
-    parts = (late, diff.removed, values.new)
-    days = pl.concat([part[time].dt.date() for part in parts]).unique().sort()
-    return SeriesChange(
-        series=series,
-        last_before=last,
-        new_bars=diff.added.height - late.height,
-        days=tuple(days.to_list()),
-        other_file=diff.new.height - values.new.height,
-        row=row,
-    )
+    days: set[date] = set()
+    new_bars = other_file = 0
+    for before, after in parts:
+        diff = diff_frames(before, after, table.keys, same=table.partition_by)
+        values = diff_frames(diff.old.drop(_ORIGIN), diff.new.drop(_ORIGIN), diff.keys)
+        late = diff.added.filter(pl.col(time) <= last_before)
+        for part in (late, diff.removed, values.new):
+            days.update(part[time].dt.date().unique())
+        new_bars += diff.added.height - late.height
+        other_file += diff.new.height - values.new.height
+    return SeriesChange(series, last_before, new_bars, tuple(sorted(days)), other_file, row)
 
 
 def _count(count: int, row: str) -> str:
