@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Final, cast
 
 import numpy as np
 import polars as pl
@@ -38,6 +38,12 @@ from mlta.bars.units import tell_units
 from mlta.bars.window import Window, find_outside_file, find_own
 from mlta.schemas import GAPS, KLINES, QUALITY, QUARANTINE, SUSPECTS, Table
 from mlta.types import Market, Symbol, Timeframe
+
+SERIES_COLUMNS: Final = (
+    "period", "open_time", "high", "low", "close", "volume", "quote_volume", "trade_count", "off_grid",
+    "imputed", "suspect", "available_at",
+)  # fmt: skip
+"""Columns of bars that say what is to be said of a series as a whole."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -209,7 +215,8 @@ def close_series(
     Parameters
     ----------
     parts : sequence of CleanPart
-        At least one, oldest first; no bar is ``imputed``.
+        At least one, oldest first; no bar is ``imputed``. Where gaps are not filled, `SERIES_COLUMNS` of
+        the bars are enough.
     rules : Rules
     known_lives : sequence of str
         What is known of other lives of the symbol, for the check ``lives``.
@@ -219,14 +226,15 @@ def close_series(
     Returns
     -------
     CleanBars
-        `klines` may hold ``imputed`` bars.
+        `klines` may hold ``imputed`` bars, and has the columns that the parts have.
     """
     klines = pl.concat([part.klines for part in parts])
     gaps = name_gaps(build_gaps(klines, rules.timeframe), rules.outages)
     filled = klines
     if rules.config.gaps.fill == "flat":
-        filled = fill_gaps(klines, gaps, rules.timeframe).with_columns(
-            period=period_of(rules.timeframe)
+        filled = fill_gaps(klines, gaps, rules.timeframe)
+        filled = _conform(
+            filled.with_columns(period=period_of(rules.timeframe)), KLINES, rules.names
         )
     *found, (_, _, _, figures) = merge_findings(
         [part.findings for part in parts]
@@ -242,7 +250,7 @@ def close_series(
         find_rows(**rows | {"imputed": filled.height - klines.height}),
     ]
     return CleanBars(
-        klines=_conform(filled, KLINES, rules.names),
+        klines=filled,
         quarantine=pl.concat([part.quarantine for part in parts]),
         suspects=pl.concat([part.suspects for part in parts]),
         quality=_conform(build_quality(findings), QUALITY, rules.names),

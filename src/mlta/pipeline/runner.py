@@ -125,7 +125,9 @@ class Runner(Generic[C]):
         _log.info("stage skipped", stage=stage.name, reason=verdict.reason)
         return Outcome(stage.name, ran=False, reason=verdict.reason, rows=0, seconds=0.0)
 
-    def _execute(self, stage: Stage[C], reason: str, basis: Basis, *, force: bool) -> Outcome:
+    def _execute(
+        self, stage: Stage[C], reason: str, basis: Basis, *, force: bool = False
+    ) -> Outcome:
         run_id = basis.selection.run_id or basis.fingerprint
         reads = {n: r.as_json() for n, r in basis.reads.items() if r.version is not None}
         origin = Origin(run_id, stage.name, basis.fingerprint, basis.code, reads)

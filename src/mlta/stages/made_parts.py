@@ -1,19 +1,22 @@
-"""What earlier runs made of the parts of a series, and whether it still stands."""
+"""What earlier runs made of the parts of a series, whether it still stands, and writing what is new."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
 
 import polars as pl
 
 from mlta.bars.clean import CleanPart
 from mlta.bars.periods import WHOLE, period_of
 from mlta.bars.quality import Finding
-from mlta.lake.rows import partition_key
+from mlta.lake.rows import Partition, partition_key
 from mlta.pipeline.fingerprint import hash_of
 from mlta.schemas import KLINE_PERIODS, KLINES, QUARANTINE, SUSPECTS, TIME, Table
 from mlta.sources.period import period_span
 from mlta.stages.context import Context
 from mlta.stages.parts import Part
+
+_ROWS_AT_ONCE: Final = 250_000
 
 
 class MadeParts:
@@ -25,24 +28,25 @@ class MadeParts:
     Parameters
     ----------
     context : Context
-    symbol : str
+    series : Partition
+        Market, timeframe and symbol.
     parts : sequence of Part
         All of the series, oldest first.
     """
 
-    def __init__(self, context: Context, symbol: str, parts: Sequence[Part]) -> None:
-        where = context.selection
+    def __init__(self, context: Context, series: Partition, parts: Sequence[Part]) -> None:
         self._context = context
+        self._series = series
         self._parts = parts
-        self._series = {
-            "market": where.market,
-            "timeframe": where.timeframe,
-            "symbol": symbol,
-        }
         self._inputs = {part.period: self._inputs_of(part) for part in parts}
 
-    def recall(self) -> dict[str, CleanPart]:
-        """The parts that stand, by period."""
+    @property
+    def in_one_piece(self) -> bool:
+        """Whether the bars are written all at once: where they are cleaned so, or gaps are filled."""
+        return WHOLE in self._inputs or self._context.config.checks.gaps.fill != "none"
+
+    def recall(self, columns: Sequence[str] | None = None) -> dict[str, CleanPart]:
+        """The parts that stand, by period, of their bars these columns; all if None."""
         if self._context.forced:
             return {}
         written = self._written()
@@ -53,13 +57,11 @@ class MadeParts:
             if self._inputs.get(row["period"]) == row["inputs"]
             and json.loads(row["written"]) == written(row["period"])
         }
-        return self._parts_of(found) if found else {}
+        return self._parts_of(found, columns) if found else {}
 
-    def replaced(self, klines: pl.DataFrame, new: set[str]) -> set[str]:
-        """Which periods of silver.klines have to be written: those made anew, and those that are gone."""
-        there = set(klines["period"].unique())
-        filled = self._context.config.checks.gaps.fill != "none"  # which looks beyond a period
-        return {*(there if filled or WHOLE in new else new), *(set(self._stood()) - there)}
+    def gone(self) -> list[str]:
+        """Periods of silver.klines that no file is of any more."""
+        return sorted(set(self._stood()) - set(self._inputs))
 
     def record(self, cleaned: Mapping[str, CleanPart]) -> None:
         """Say what stands now; called when all of it was written."""
@@ -91,10 +93,9 @@ class MadeParts:
         settings = context.stage.config_of(context.config)
         return hash_of([settings, context.origin.code, part.period, files])
 
-    def _load(self, table: Table, **where: list[str]) -> pl.DataFrame:
+    def _load(self, table: Table) -> pl.DataFrame:
         """Rows of the series as they stand now: what is recalled has to be what was written last."""
-        series = {name: [value] for name, value in self._series.items()}
-        return self._context.lake.load(table, where={**series, **where})
+        return self._context.lake.load(table, where={k: [v] for k, v in self._series.items()})
 
     def _stood(self) -> dict[str, str]:
         """Content hash of each period that silver.klines has of the series."""
@@ -118,10 +119,11 @@ class MadeParts:
 
         return written
 
-    def _parts_of(self, found: Mapping[str, str]) -> dict[str, CleanPart]:
+    def _parts_of(
+        self, found: Mapping[str, str], columns: Sequence[str] | None
+    ) -> dict[str, CleanPart]:
         """The parts with these findings, out of the tables."""
-        periods = {} if WHOLE in found else {"period": list(found)}
-        klines = self._load(KLINES, **periods).filter(~pl.col("imputed"))
+        klines = self._bars(found, columns)
         suspects, refused = self._load(SUSPECTS), self._load(QUARANTINE)
         if WHOLE in found:
             findings = _findings(found[WHOLE])
@@ -139,6 +141,16 @@ class MadeParts:
             for name, text in found.items()
         }
 
+    def _bars(self, periods: Iterable[str], columns: Sequence[str] | None) -> pl.DataFrame:
+        """Bars of some periods that were traded, by open_time."""
+        names = list(KLINES.schema if columns is None else columns)
+        frame = self._context.lake.scan(KLINES)
+        for name, value in self._series.items():
+            frame = frame.filter(pl.col(name) == value)
+        if WHOLE not in periods:
+            frame = frame.filter(pl.col("period").is_in(list(periods)))
+        return frame.filter(~pl.col("imputed")).select(names).collect().sort("open_time")
+
     def _part_of_row(self, period: pl.Expr) -> pl.Expr:
         """The part that a refused row is counted in: that of its instant, or that of its file where it is astray."""
         spans = {
@@ -154,6 +166,31 @@ class MadeParts:
         )
         home = file.replace_strict(homes, default=None, return_dtype=pl.String)
         return pl.when((opened >= first) & (opened < after)).then(period).otherwise(home)
+
+
+class PartsWriter:
+    """Writes the bars of parts, some at once: every commit of a table costs time, and many bars memory."""
+
+    def __init__(self, context: Context, series: Partition) -> None:
+        self._context = context
+        self._series = series
+        self._ready: dict[str, pl.DataFrame] = {}
+
+    def add(self, period: str, klines: pl.DataFrame) -> None:
+        """Take the bars of a part, which replace those that stand."""
+        self._ready[period] = klines
+        if sum(bars.height for bars in self._ready.values()) >= _ROWS_AT_ONCE:
+            self._write()
+
+    def finish(self, gone: Sequence[str]) -> None:
+        """Write what is left, and take away the bars of these periods."""
+        self._ready |= {period: pl.DataFrame(schema=KLINES.schema) for period in gone}
+        self._write()
+
+    def _write(self) -> None:
+        bars = pl.concat([pl.DataFrame(schema=KLINES.schema), *self._ready.values()])
+        self._context.save(KLINES, bars, [{**self._series, "period": name} for name in self._ready])
+        self._ready = {}
 
 
 def _by_period(frame: pl.DataFrame, period: pl.Expr) -> dict[str, pl.DataFrame]:

@@ -1,10 +1,11 @@
 """Canonical bars out of raw files; what was refused, what is missing."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import polars as pl
 
-from mlta.bars.clean import CleanBars, clean_part, close_series
+from mlta.bars.clean import SERIES_COLUMNS, clean_part, close_series
 from mlta.bars.profile import with_profile
 from mlta.errors import DataError
 from mlta.pipeline.progress import progress_bar
@@ -16,7 +17,7 @@ from mlta.sources.period import overlaps
 from mlta.stages.bar_files import newest_us, read_parts, rules_of
 from mlta.stages.changes import tell_changes
 from mlta.stages.context import Context
-from mlta.stages.made_parts import MadeParts
+from mlta.stages.made_parts import MadeParts, PartsWriter
 from mlta.stages.parts import Part, plan_parts, window_of
 
 
@@ -42,23 +43,33 @@ def _make_series(
     damaged: pl.DataFrame,
     advance: Callable[[], None],
 ) -> None:
-    """Clean the parts whose files have changed, and save; the others stand."""
+    """Clean the parts whose files have changed, and save; the others stand.
+
+    A run that dies between two tables finds silver out of date.
+    """
     settings = context.config
     if files.is_empty():
         raise DataError(
             f"no {settings.timeframe} file of {symbol} from {settings.source_id} has landed for "
             f"this span. Run: python -m mlta run-stage bronze with the same options"
         )
+    where = context.selection
+    series = {"market": where.market, "timeframe": where.timeframe, "symbol": symbol}
     rules = rules_of(settings, symbol)
     parts = plan_parts(files.to_dicts(), settings.timeframe)
-    made = MadeParts(context, symbol, parts)
-    cleaned = made.recall()
-    new = [part for part in parts if part.period not in cleaned]
+    made = MadeParts(context, series, parts)
+    in_one = made.in_one_piece
+    cleaned = made.recall(None if in_one else SERIES_COLUMNS)
     _count(advance, [part for part in parts if part.period in cleaned])
-    for part, raws in read_parts(settings, context.lake.root, symbol, new):
-        cleaned[part.period] = clean_part(
-            raws, rules, now_us=newest_us(part.files), window=window_of(part)
-        )
+    writer = PartsWriter(context, series)
+    for part, raws in read_parts(
+        settings, context.lake.root, symbol, [part for part in parts if part.period not in cleaned]
+    ):
+        found = clean_part(raws, rules, now_us=newest_us(part.files), window=window_of(part))
+        if not in_one:
+            writer.add(part.period, found.klines)
+            found = replace(found, klines=found.klines.select(SERIES_COLUMNS))
+        cleaned[part.period] = found
         _count(advance, [part])
     bars = close_series(
         [cleaned[part.period] for part in parts],
@@ -72,23 +83,15 @@ def _make_series(
             f"{bars.quarantine.height} rows were refused, "
             f"{bars.quarantine['reason'].value_counts(sort=True).rows()[:3]}"
         )
-    _save(context, symbol, bars, made.replaced(bars.klines, {part.period for part in new}))
-    made.record(cleaned)
-
-
-def _save(context: Context, symbol: str, bars: CleanBars, periods: set[str]) -> None:
-    """Write one series, of its bars those periods; a run that dies between two tables finds silver out of date."""
-    market, timeframe = context.selection.market, context.selection.timeframe
-    series = {"market": market, "timeframe": timeframe, "symbol": symbol}
-    context.save(
-        KLINES,
-        bars.klines.filter(pl.col("period").is_in(list(periods))),
-        [{**series, "period": period} for period in sorted(periods)],
-    )
+    if in_one:
+        context.save(KLINES, bars.klines, [series])
+    else:
+        writer.finish(made.gone())
     context.save(QUARANTINE, bars.quarantine, [series])
     context.save(SUSPECTS, bars.suspects, [series])
     context.save(QUALITY, with_profile(bars), [series])
     context.save(GAPS, bars.gaps, [series])
+    made.record(cleaned)
 
 
 def _count(advance: Callable[[], None], parts: Sequence[Part]) -> None:
