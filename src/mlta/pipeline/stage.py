@@ -135,8 +135,8 @@ class StageContext(Generic[C]):
     """The newest commit of each table written so far."""
     rows: list[int] = field(default_factory=list)
     """Rows of every commit made."""
-    replaced: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """Table -> the version that stood before this stage first changed it, and the newest."""
+    replaced: dict[str, tuple[int | None, int]] = field(default_factory=dict)
+    """Table -> the version that stood before this stage first changed it, None without any, and the newest."""
     notes: list[str] = field(default_factory=list)
     """What whoever ran the stage is told, a line each."""
 
@@ -167,6 +167,11 @@ class StageContext(Generic[C]):
         self.commits[table.full_name] = commit
         if before is None or commit.version > before:  # else the content was there already
             self.rows.append(commit.rows)
-        if before is not None and commit.version > before:
-            first, _ = self.replaced.get(table.full_name, (before, before))
+            first, _ = self.replaced.get(table.full_name, (before, 0))
             self.replaced[table.full_name] = (first, commit.version)
+
+    def keep(self, table: Table) -> None:
+        """This stage's part of `table` stands as it is."""
+        commit = self.lake.commit(table)
+        if commit is not None:
+            self.commits[table.full_name] = commit

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 import polars as pl
@@ -11,12 +12,14 @@ from mlta.bars.periods import WHOLE, period_of
 from mlta.bars.quality import Finding
 from mlta.lake.rows import Partition, partition_key
 from mlta.pipeline.fingerprint import hash_of
-from mlta.schemas import KLINE_PERIODS, KLINES, QUARANTINE, SUSPECTS, TIME, Table
+from mlta.schemas import GAPS, KLINE_PERIODS, KLINES, QUALITY, QUARANTINE, SUSPECTS, TIME, Table
 from mlta.sources.period import period_span
 from mlta.stages.context import Context
 from mlta.stages.parts import Part
 
-_ROWS_AT_ONCE: Final = 250_000
+_ROWS_AT_ONCE: Final = 120_000
+OF_SERIES: Final = (QUARANTINE, SUSPECTS, QUALITY, GAPS)
+"""Tables that are written for a whole series at once."""
 
 
 class MadeParts:
@@ -32,12 +35,21 @@ class MadeParts:
         Market, timeframe and symbol.
     parts : sequence of Part
         All of the series, oldest first.
+    damaged : sequence of (str, str)
+        Name and reason of its files in quarantine, of which silver.quality tells.
     """
 
-    def __init__(self, context: Context, series: Partition, parts: Sequence[Part]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        series: Partition,
+        parts: Sequence[Part],
+        damaged: Sequence[tuple[str, str]],
+    ) -> None:
         self._context = context
         self._series = series
         self._parts = parts
+        self._damaged = hash_of(damaged)
         self._inputs = {part.period: self._inputs_of(part) for part in parts}
 
     @property
@@ -45,19 +57,28 @@ class MadeParts:
         """Whether the bars are written all at once: where they are cleaned so, or gaps are filled."""
         return WHOLE in self._inputs or self._context.config.checks.gaps.fill != "none"
 
+    @property
+    def is_current(self) -> bool:
+        """Whether nothing is to be done."""
+        return len(self._found) == len(self._parts) and not self.gone()
+
     def recall(self, columns: Sequence[str] | None = None) -> dict[str, CleanPart]:
         """The parts that stand, by period, of their bars these columns; all if None."""
+        found = self._found
+        return self._parts_of(found, columns) if found else {}
+
+    @cached_property
+    def _found(self) -> dict[str, str]:
+        """What was found in the parts that stand, by period."""
         if self._context.forced:
             return {}
         written = self._written()
-        rows = self._load(KLINE_PERIODS).rows(named=True)
-        found = {
+        return {
             row["period"]: row["findings"]
-            for row in rows
+            for row in self._load(KLINE_PERIODS).rows(named=True)
             if self._inputs.get(row["period"]) == row["inputs"]
             and json.loads(row["written"]) == written(row["period"])
         }
-        return self._parts_of(found, columns) if found else {}
 
     def gone(self) -> list[str]:
         """Periods of silver.klines that no file is of any more."""
@@ -111,7 +132,8 @@ class MadeParts:
         """What tables hold of a period, and of the series that it is a part of."""
         stood = self._stood()
         lake, key = self._context.lake, partition_key(QUARANTINE, self._series)
-        others = {table.name: lake.content(table).get(key) for table in (QUARANTINE, SUSPECTS)}
+        others = {table.name: lake.content(table).get(key) for table in OF_SERIES}
+        others["damaged"] = self._damaged
 
         def written(period: str) -> dict[str, str | None]:
             klines = hash_of(sorted(stood.items())) if period == WHOLE else stood.get(period)

@@ -9,7 +9,7 @@ from mlta.bars.clean import SERIES_COLUMNS, clean_part, close_series
 from mlta.bars.profile import with_profile
 from mlta.errors import DataError
 from mlta.pipeline.progress import progress_bar
-from mlta.schemas import GAPS, KLINES, LEDGER, QUALITY, QUARANTINE, SUSPECTS
+from mlta.schemas import GAPS, KLINE_PERIODS, KLINES, LEDGER, QUALITY, QUARANTINE, SUSPECTS
 from mlta.sources.config import SourceConfig
 from mlta.sources.landing import all_revisions, newest_files, quarantined_files
 from mlta.sources.lives import known_lives
@@ -17,7 +17,7 @@ from mlta.sources.period import overlaps
 from mlta.stages.bar_files import newest_us, read_parts, rules_of
 from mlta.stages.changes import tell_changes
 from mlta.stages.context import Context
-from mlta.stages.made_parts import MadeParts, PartsWriter
+from mlta.stages.made_parts import OF_SERIES, MadeParts, PartsWriter
 from mlta.stages.parts import Part, plan_parts, window_of
 
 
@@ -57,7 +57,12 @@ def _make_series(
     series = {"market": where.market, "timeframe": where.timeframe, "symbol": symbol}
     rules = rules_of(settings, symbol)
     parts = plan_parts(files.to_dicts(), settings.timeframe)
-    made = MadeParts(context, series, parts)
+    made = MadeParts(context, series, parts, damaged.select("key", "reason").rows())
+    if made.is_current:
+        for table in (KLINES, KLINE_PERIODS, *OF_SERIES):
+            context.keep(table)
+        _count(advance, parts)
+        return
     in_one = made.in_one_piece
     cleaned = made.recall(None if in_one else SERIES_COLUMNS)
     _count(advance, [part for part in parts if part.period in cleaned])
