@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import polars as pl
 import pytest
 
-from mlta.bars.grid import build_gaps, is_off_grid
+from mlta.bars.grid import build_gaps, closes_at, is_off_grid
 from mlta.schemas import TIME
 from mlta.types import TIMEFRAMES, bars_offset
 
@@ -27,6 +27,16 @@ def test_bars_on_the_grid_are_not_flagged_and_bars_beside_it_are(timeframe):
     assert bars.select(is_off_grid(timeframe)).to_series().to_list() == [False] * 5
     beside = bars.with_columns(pl.col("open_time") + timedelta(milliseconds=1))
     assert beside.select(is_off_grid(timeframe)).to_series().to_list() == [True] * 5
+
+
+@pytest.mark.parametrize("timeframe", TIMEFRAMES)
+def test_a_bar_ends_where_the_calendar_says(timeframe):
+    bars = pl.concat([grid(timeframe, 40), grid(timeframe, 3, datetime(2024, 2, 29, tzinfo=UTC))])
+    ends = bars.select(
+        end=closes_at(timeframe), expected=pl.col("open_time").dt.offset_by(timeframe)
+    )
+    assert ends["expected"].to_list() == ends["end"].to_list()
+    assert ends.schema["end"] == TIME
 
 
 @pytest.mark.parametrize("first", [15, 16, 17])

@@ -21,6 +21,10 @@ def suspects(cleaned):
     return cleaned.suspects.select("open_time", "check").rows()
 
 
+def start_of(row):
+    return datetime.fromtimestamp(row["open_time"] / 1_000, UTC)
+
+
 def strict(**severities):
     return ChecksConfig.model_validate({n: {"severity": s} for n, s in severities.items()})
 
@@ -88,6 +92,25 @@ def test_a_crash_is_no_slip_but_may_be_a_jump():
     assert check(cleaned, "jump")[0] == "warn"
     assert reasons(clean(as_native(rows), checks=strict(jump="reject"))) == {100: "jump"}
     assert found(clean(as_native(rows), checks=strict(jump="ignore"))) == {}
+
+
+@pytest.mark.parametrize("name", ["open", "high", "low", "close"])
+def test_a_step_inside_a_bar_or_to_the_next_is_a_jump(name):
+    rows = walk_rows(60, 12)
+    rows[30][name] *= 0.5 if name == "low" else 2.0
+    rows[30].update(high=max(rows[30]["open"], rows[30]["close"], rows[30]["high"]))
+    rows[30].update(quote_volume=None, taker_buy_quote=None)
+    marked = {"open": [30], "high": [30], "low": [30], "close": [30, 31]}[name]
+    assert suspects(clean(as_native(rows))) == [(start_of(rows[i]), "jump") for i in marked]
+
+
+def test_prices_beside_the_largest_number_are_compared_without_a_warning():
+    rows = walk_rows(60, 13)
+    for row in rows:
+        row.update(quote_volume=None, taker_buy_quote=None)
+        for name in ("open", "high", "low", "close"):
+            row[name] *= 1e306
+    assert reasons(clean(as_native(rows))) == {}
 
 
 def test_bars_taken_before_they_closed_are_refused_as_a_stretch():

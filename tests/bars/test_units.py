@@ -130,6 +130,17 @@ def test_numbers_are_read_from_text_and_native_types():
     assert build_numbers(pl.Series([None])).to_list() == [None]
 
 
+def test_finite_numbers_whose_sum_is_too_large_stay():
+    assert build_numbers(pl.Series([1.5e308, 1.5e308])).to_list() == [1.5e308, 1.5e308]
+    assert build_numbers(pl.Series([math.inf, 1.0, -math.inf])).to_list() == [None, 1.0, None]
+
+
+@pytest.mark.parametrize("unit", [1, 10**3, 10**6, 10**9])
+def test_a_column_of_one_unit_may_lack_values(unit):
+    instants = build_instants(pl.Series([FIRST * unit, None, LAST * unit]))
+    assert instants.to_list() == [FIRST * 10**6, None, LAST * 10**6]
+
+
 def test_a_column_of_datetimes_is_no_column_of_numbers():
     with pytest.raises(DataError, match="column close has type Datetime"):
         build_numbers(pl.Series("close", [datetime(2021, 3, 1, tzinfo=UTC)]))

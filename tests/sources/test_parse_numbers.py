@@ -73,6 +73,9 @@ def _both(body):
 @settings(max_examples=150, deadline=None)
 @given(body=files())
 @example(body=b"1577836800000,7,7,7,7,7,1577836859999,7,9007199254740993,7,7,0\n" * 2)
+@example(body=b'1577836800000,7,7,7,7,7,1577836859999,7,3,7,7,0\n1577836860000,"')
+@example(body=b'1577836800000,7,7,7,7,7,1577836859999,7,3,7,"78')
+@example(body=b'1577836800000,7",7,7,7,7,1577836859999,7,3,7,7,0\n1577836860000,"')
 def test_numbers_and_text_give_the_same_bars_and_quarantine(body):
     numbers, text = _both(body)
     if isinstance(text, str):

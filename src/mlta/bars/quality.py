@@ -183,16 +183,13 @@ def find_gaps(gaps: pl.DataFrame, klines: pl.DataFrame) -> Finding:
     """
     missing = int(gaps["missing_bars"].sum())
     longest = gaps.sort("missing_bars", descending=True, maintain_order=True).head(1)
-    off_grid = klines["open_time"].filter(klines["off_grid"]).to_frame()
-    inside = (
-        off_grid
-        if off_grid.is_empty()
-        else off_grid.join_where(
+    inside = klines["open_time"].filter(klines["off_grid"]).to_frame()
+    if inside.height:
+        inside = inside.join_where(
             gaps,
             pl.col("open_time") >= pl.col("gap_start"),
             pl.col("open_time") < pl.col("gap_end"),
         )
-    )
     figures = {
         "outages": gaps.height,
         "missing_bars": missing,

@@ -66,10 +66,13 @@ def price_slip(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
 
 
 def _has_steps(bars: pl.DataFrame, factor: float) -> bool:
-    """Whether a price is more than `factor` times another of the same bar or of the next."""
+    """Whether a price is more than `factor` times another of the same bar or of the next.
+
+    Opens and closes lie between low and high here, so those two tell.
+    """
     high, low = bars["high"].to_numpy(), bars["low"].to_numpy()
     steps = ((high, low), (high[1:], low[:-1]), (high[:-1], low[1:]))
-    return any(bool((top > bottom * factor).any()) for top, bottom in steps)
+    return any(bool(_exceeds(top, bottom, factor).any()) for top, bottom in steps)
 
 
 def _slips(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
@@ -141,7 +144,14 @@ def jump(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
         (high, top),
         (bottom, low),
     )
-    return pl.Series(reduce(or_, (one > other * far for one, other in ways)))
+    return pl.Series(reduce(or_, (_exceeds(one, other, far) for one, other in ways)))
+
+
+def _exceeds(one: FloatArray, other: FloatArray, factor: float) -> BoolArray:
+    """Where `one` is more than `factor` times the other; a product too large for a number is infinite."""
+    with np.errstate(over="ignore"):
+        found: BoolArray = one > other * factor
+    return found
 
 
 _LARGEST = 700.0

@@ -126,10 +126,10 @@ def build_numbers(values: pl.Series) -> pl.Series:
         numbers = values.cast(pl.Float64)
     else:
         numbers = _read(values, pl.Float64)
-    return numbers if is_all_finite(numbers) else numbers.set(~numbers.is_finite(), None)
+    return numbers if _all_finite(numbers) else numbers.set(~numbers.is_finite(), None)
 
 
-def is_all_finite(numbers: pl.Series) -> bool:
+def _all_finite(numbers: pl.Series) -> bool:
     """Whether no number is NaN or infinite; null is neither.
 
     One such number makes the sum one, and the sum costs a tenth of asking each.

@@ -171,7 +171,7 @@ class StageContext(Generic[C]):
             self.replaced[table.full_name] = (first, commit.version)
 
     def keep(self, table: Table) -> None:
-        """This stage's part of `table` stands as it is."""
+        """Say that the stage's part of `table` stands as it is."""
         commit = self.lake.commit(table)
         if commit is not None:
             self.commits[table.full_name] = commit

@@ -49,7 +49,7 @@ def parse_rows(name: str, body: bytes, wanted: Wanted = ALL) -> pl.DataFrame:
     -------
     DataFrame
         ``row`` (Int64, first is 0, a header is not counted), then those canonical columns of a kline that
-        the file has. From a CSV whose every field is a finite number, times and counts whole, they are
+        the file has. From a CSV without quotes whose every field is a finite number, times and counts whole, they are
         Int64 and Float64; from other text all are String and an empty field is null; from Parquet and
         Feather they have the file's types. Lines without any value are left out, and so are optional
         columns without any.
@@ -180,7 +180,9 @@ def _read_numbers(
 
     None where a field is no finite number or is missing: what it is then has to be seen.
     """
-    if not places.keys() <= _NUMBERS.keys():
+    # where a quote opens a number, Polars takes the last character for its other one: a digit of a file
+    # that was cut short; where there is none it panics
+    if b'"' in text or not places.keys() <= _NUMBERS.keys():
         return None
     names = {i: column for column, i in places.items()}
     schema = {names.get(i, f"{i}"): _NUMBERS.get(names.get(i, ""), pl.String) for i in range(width)}
