@@ -103,12 +103,7 @@ class MadeParts:
     def _inputs_of(self, part: Part) -> str:
         context = self._context
         files = [
-            (
-                file["path"],
-                file["sha256"],
-                file["fetched_at"].isoformat(),
-                file["path"] in part.strays,
-            )
+            (file["path"], file["sha256"], file["revision"], file["path"] in part.strays)
             for file in part.files
         ]
         settings = context.stage.config_of(context.config)
