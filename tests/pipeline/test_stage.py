@@ -170,7 +170,7 @@ def test_of_other_tables_those_partitions_that_are_there_are_a_stages_own():
 def test_what_was_replaced_is_known_from_the_first_version_to_the_newest(lake):
     first = make_context(lake, LAND, SELECTION)
     first.save(RAW, raw({"A": 1, "B": 2}))
-    assert first.replaced == {}
+    assert first.replaced == {"gold.raw": (None, 0)}
     again = make_context(lake, LAND, SELECTION)
     again.save(RAW, raw({"A": 1, "B": 2}))
     assert again.replaced == {}

@@ -109,10 +109,10 @@ def partial_bars(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
     step = pl.when(follows).then((pl.col("open").shift(-1) - pl.col("close")).abs())
     figures = bars.select("close", "trade_count", step=step, range=pl.col("high") - pl.col("low"))
     some = _asked(figures, _ends_apart(scope, config.share / 2)).to_numpy()
-    if (_block_means(some, config.bars) < 0.25).all():
+    size = config.bars + 1 - config.bars % 2
+    if (_window_shares(some, size) < 0.45).all():
         return all_false(bars.height)
     busy = pl.col("trade_count") >= config.trades
-    size = config.bars + 1 - config.bars % 2
     wide = figures.select(
         pl.col(name).cast(pl.Float64).rolling_median(size, center=True, min_samples=size // 2)
         for name in ("close", "trade_count", "step", "range")
@@ -189,7 +189,7 @@ def volume_slip(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
     levels = bars.select(level)
     before = pl.col("level").rolling_median(width, min_samples=width // 2)
     steps = levels.select(step=before.shift(1 - width) - before.shift(1))["step"]
-    return _enclosed(_edges(steps, levels["level"].diff(), large), bars.height)
+    return _enclosed(_edges(steps, levels["level"].diff(), large, width), bars.height)
 
 
 def _enclosed(edges: list[tuple[int, bool]], height: int) -> pl.Series:
@@ -207,26 +207,41 @@ def _enclosed(edges: list[tuple[int, bool]], height: int) -> pl.Series:
     return pl.Series(np.repeat(away, sizes), dtype=pl.Boolean)
 
 
-def _edges(steps: pl.Series, moves: pl.Series, large: float) -> list[tuple[int, bool]]:
-    """Where the level steps, and whether upwards: in each run of large steps of one sign the largest move that way."""
+def _edges(steps: pl.Series, moves: pl.Series, large: float, width: int) -> list[tuple[int, bool]]:
+    """Where the level steps, and whether upwards: in each run of large steps of one sign the largest move that way.
+
+    A run may have breaks of less than `width`, since noise decides where steps are just large.
+    """
+    new_run = (pl.col("sign") != pl.col("sign").shift()) | (pl.col("index").diff() > width)
     runs = (
         pl.DataFrame({"step": steps, "move": moves})
         .with_row_index()
         .with_columns(
             sign=pl.when(pl.col("step") > large).then(1).when(pl.col("step") < -large).then(-1)
         )
-        .with_columns(run=pl.col("sign").rle_id())
+        .cast({"index": pl.Int64})
         .drop_nulls("sign")
+        .with_columns(run=new_run.fill_null(value=True).cum_sum())
         .group_by("run", "sign", maintain_order=True)
         .agg(pl.col("index").gather((pl.col("move") * pl.col("sign").first()).arg_max()).first())
     )
     return [(index, sign > 0) for _, sign, index in runs.iter_rows()]
 
 
-def _block_means(values: FloatArray | BoolArray, size: int) -> FloatArray:
+def _window_shares(flags: BoolArray, size: int) -> FloatArray:
+    """The share of true ones in the window of `size` around each, cut off at the ends."""
+    counts = np.concatenate([[0], np.cumsum(flags)])
+    places = np.arange(flags.size)
+    first = np.maximum(places - size // 2, 0)
+    after = np.minimum(places + size // 2 + 1, flags.size)
+    shares: FloatArray = (counts[after] - counts[first]) / (after - first)
+    return shares
+
+
+def _block_means(values: FloatArray, size: int) -> FloatArray:
     """The mean of each block of `size` values, the last block may be shorter."""
     starts = np.arange(0, values.size, size)
-    sums = np.add.reduceat(values.astype(np.float64), starts)
+    sums = np.add.reduceat(values, starts)
     means: FloatArray = sums / np.diff(starts, append=values.size)
     return means
 
