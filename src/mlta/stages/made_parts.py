@@ -1,4 +1,4 @@
-"""What earlier runs made of the parts of a series, whether it still stands, and writing what is new."""
+"""What earlier runs made of the parts of a series, and whether it still stands."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,7 +17,6 @@ from mlta.sources.period import period_span
 from mlta.stages.context import Context
 from mlta.stages.parts import Part
 
-_ROWS_AT_ONCE: Final = 120_000
 OF_SERIES: Final = (QUARANTINE, SUSPECTS, QUALITY, GAPS)
 """Tables that are written for a whole series at once."""
 
@@ -82,7 +81,7 @@ class MadeParts:
 
     def gone(self) -> list[str]:
         """Periods of silver.klines that no file is of any more."""
-        return sorted(set(self._stood()) - set(self._inputs))
+        return [] if WHOLE in self._inputs else sorted(set(self._stood()) - set(self._inputs))
 
     def record(self, cleaned: Mapping[str, CleanPart]) -> None:
         """Say what stands now; called when all of it was written."""
@@ -183,31 +182,6 @@ class MadeParts:
         )
         home = file.replace_strict(homes, default=None, return_dtype=pl.String)
         return pl.when((opened >= first) & (opened < after)).then(period).otherwise(home)
-
-
-class PartsWriter:
-    """Writes the bars of parts, some at once: every commit of a table costs time, and many bars memory."""
-
-    def __init__(self, context: Context, series: Partition) -> None:
-        self._context = context
-        self._series = series
-        self._ready: dict[str, pl.DataFrame] = {}
-
-    def add(self, period: str, klines: pl.DataFrame) -> None:
-        """Take the bars of a part, which replace those that stand."""
-        self._ready[period] = klines
-        if sum(bars.height for bars in self._ready.values()) >= _ROWS_AT_ONCE:
-            self._write()
-
-    def finish(self, gone: Sequence[str]) -> None:
-        """Write what is left, and take away the bars of these periods."""
-        self._ready |= {period: pl.DataFrame(schema=KLINES.schema) for period in gone}
-        self._write()
-
-    def _write(self) -> None:
-        bars = pl.concat([pl.DataFrame(schema=KLINES.schema), *self._ready.values()])
-        self._context.save(KLINES, bars, [{**self._series, "period": name} for name in self._ready])
-        self._ready = {}
 
 
 def _by_period(frame: pl.DataFrame, period: pl.Expr) -> dict[str, pl.DataFrame]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from mlta.bars.clean import SERIES_COLUMNS, clean_part, close_series
+from mlta.bars.clean import SERIES_COLUMNS, CleanPart, Rules, clean_part, close_series
 from mlta.bars.profile import with_profile
 from mlta.errors import DataError
 from mlta.pipeline.progress import progress_bar
@@ -17,8 +17,9 @@ from mlta.sources.period import overlaps
 from mlta.stages.bar_files import newest_us, read_parts, rules_of
 from mlta.stages.changes import tell_changes
 from mlta.stages.context import Context
-from mlta.stages.made_parts import OF_SERIES, MadeParts, PartsWriter
+from mlta.stages.made_parts import OF_SERIES, MadeParts
 from mlta.stages.parts import Part, plan_parts, window_of
+from mlta.stages.parts_writer import PartsWriter
 
 
 def run(context: Context) -> None:
@@ -63,19 +64,8 @@ def _make_series(
             context.keep(table)
         _count(advance, parts)
         return
-    in_one = made.in_one_piece
-    cleaned = made.recall(None if in_one else SERIES_COLUMNS)
-    _count(advance, [part for part in parts if part.period in cleaned])
     writer = PartsWriter(context, series)
-    for part, raws in read_parts(
-        settings, context.lake.root, symbol, [part for part in parts if part.period not in cleaned]
-    ):
-        found = clean_part(raws, rules, now_us=newest_us(part.files), window=window_of(part))
-        if not in_one:
-            writer.add(part.period, found.klines)
-            found = replace(found, klines=found.klines.select(SERIES_COLUMNS))
-        cleaned[part.period] = found
-        _count(advance, [part])
+    cleaned = _clean_parts(context, rules, parts, made, writer, advance)
     bars = close_series(
         [cleaned[part.period] for part in parts],
         rules,
@@ -88,7 +78,7 @@ def _make_series(
             f"{bars.quarantine.height} rows were refused, "
             f"{bars.quarantine['reason'].value_counts(sort=True).rows()[:3]}"
         )
-    if in_one:
+    if made.in_one_piece:
         context.save(KLINES, bars.klines, [series])
     else:
         writer.finish(made.gone())
@@ -97,6 +87,33 @@ def _make_series(
     context.save(QUALITY, with_profile(bars), [series])
     context.save(GAPS, bars.gaps, [series])
     made.record(cleaned)
+
+
+def _clean_parts(
+    context: Context,
+    rules: Rules,
+    parts: Sequence[Part],
+    made: MadeParts,
+    writer: PartsWriter,
+    advance: Callable[[], None],
+) -> dict[str, CleanPart]:
+    """Every part by its period: those that stand recalled, the others cleaned.
+
+    The bars of cleaned parts go to `writer`, and only what the series needs is kept of them; of a series that is
+    written in one piece everything is.
+    """
+    columns = None if made.in_one_piece else SERIES_COLUMNS
+    cleaned = made.recall(columns)
+    _count(advance, [part for part in parts if part.period in cleaned])
+    new = [part for part in parts if part.period not in cleaned]
+    for part, raws in read_parts(context.config, context.lake.root, rules.symbol, new):
+        found = clean_part(raws, rules, now_us=newest_us(part.files), window=window_of(part))
+        if columns is not None:
+            writer.add(part.period, found.klines)
+            found = replace(found, klines=found.klines.select(columns))
+        cleaned[part.period] = found
+        _count(advance, [part])
+    return cleaned
 
 
 def _count(advance: Callable[[], None], parts: Sequence[Part]) -> None:
