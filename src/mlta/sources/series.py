@@ -22,8 +22,6 @@ from mlta.sources.remote import (
 )
 from mlta.sources.series_rows import SeriesColumn, read_series_rows
 
-SERIES_KIND: Final = "series"
-"""What stands in place of a bar's width."""
 PUBLIC_FRED: Final = f"https://fred.stlouisfed.org/graph/fredgraph.csv?id={PLACE}"
 _SUFFIX: Final = ".csv"
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from mlta.errors import SourceError
 from mlta.sources.config import SourceConfig
 from mlta.sources.files import SHARED
 from mlta.sources.layout import layout_of
-from mlta.sources.series import SERIES_KIND
+from mlta.types import DataKind
+
+_SERIES: Final[DataKind] = "series"
+"""What stands in place of a bar's width where the files are of daily series."""
 
 
 def source_state(source: SourceConfig, symbols: Sequence[str], timeframe: str) -> str | None:
@@ -34,7 +38,7 @@ def source_state(source: SourceConfig, symbols: Sequence[str], timeframe: str) -
 def _files(path: Path, symbols: Sequence[str], timeframe: str) -> Iterator[Path]:
     if path.is_file():
         yield path
-    if timeframe == SERIES_KIND:
+    if timeframe == _SERIES:
         for name in symbols:
             yield from path.glob(f"{name}.csv")
         return
