@@ -130,7 +130,7 @@ KLINE_PERIODS: Final = Table(
         Column("period", pl.String, "Month or year, UTC; all where the series is made in one piece."),
         Column("inputs", pl.String, "Hash of files, settings and code."),
         Column("findings", pl.String, "What the checks found in it, JSON; silver.quality has the sums."),
-        Column("written", pl.String, "Content hashes of what was written with it, JSON."),
+        Column("written", pl.String, "Hashes of what was written with it, of the part and of the series, JSON."),
     ),
 )  # fmt: skip
 

@@ -168,6 +168,14 @@ def test_what_somebody_else_changed_is_made_again(at_once, tmp_path, table):
     assert held(data) == held(at_once / "data")
 
 
+def test_a_row_that_no_file_has_is_taken_away_without_cleaning_anything(at_once, tmp_path):
+    data = tool.copy(at_once / "data", tmp_path)
+    row = tool.rows(data, "silver.quarantine").head(1)
+    Lake(data).append(QUARANTINE, row.with_columns(source_file=pl.lit("elsewhere.zip")), origin())
+    assert make(at_once / "tree", data) == []
+    assert held(data) == held(at_once / "data")
+
+
 def test_a_month_whose_files_are_asked_for_no_more_is_taken_away(at_once, tmp_path):
     data = tool.copy(at_once / "data", tmp_path)
     make(at_once / "tree", data, settings=["source.end=2024-02-15"])

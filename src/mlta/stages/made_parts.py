@@ -3,13 +3,14 @@
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 
 from mlta.bars.clean import CleanPart
 from mlta.bars.periods import WHOLE, period_of
 from mlta.bars.quality import Finding
+from mlta.lake.content import content_hash
 from mlta.lake.rows import Partition, partition_key
 from mlta.pipeline.fingerprint import hash_of
 from mlta.schemas import GAPS, KLINE_PERIODS, KLINES, QUALITY, QUARANTINE, SUSPECTS, TIME, Table
@@ -59,24 +60,41 @@ class MadeParts:
     @property
     def is_current(self) -> bool:
         """Whether nothing is to be done."""
-        return len(self._found) == len(self._parts) and not self.gone()
+        told = {json.loads(row["written"])["series"] for row in self._found.values()}
+        return len(self._found) == len(self._parts) and told == {self._told()} and not self.gone()
 
     def recall(self, columns: Sequence[str] | None = None) -> dict[str, CleanPart]:
         """The parts that stand, by period, of their bars these columns; all if None."""
-        found = self._found
-        return self._parts_of(found, columns) if found else {}
+        if not self._found:
+            return {}
+        bars = self._bars(self._found, columns)
+        return {
+            period: CleanPart(
+                bars.get(period, pl.DataFrame(schema=KLINES.schema).select(columns or pl.all())),
+                self._rows(QUARANTINE, period),
+                self._rows(SUSPECTS, period),
+                _findings(row["findings"]),
+            )
+            for period, row in self._found.items()
+        }
 
     @cached_property
-    def _found(self) -> dict[str, str]:
-        """What was found in the parts that stand, by period."""
+    def _found(self) -> dict[str, dict[str, Any]]:
+        """Rows of the parts that stand, by period."""
         if self._context.forced:
             return {}
-        written = self._written()
+        stood = self._stood()
         return {
-            row["period"]: row["findings"]
+            row["period"]: row
             for row in self._load(KLINE_PERIODS).rows(named=True)
             if self._inputs.get(row["period"]) == row["inputs"]
-            and json.loads(row["written"]) == written(row["period"])
+            and json.loads(row["written"])["part"]
+            == _digest(
+                row["period"],
+                stood,
+                self._rows(QUARANTINE, row["period"]),
+                self._rows(SUSPECTS, row["period"]),
+            )
         }
 
     def gone(self) -> list[str]:
@@ -85,17 +103,20 @@ class MadeParts:
 
     def record(self, cleaned: Mapping[str, CleanPart]) -> None:
         """Say what stands now; called when all of it was written."""
-        written = self._written()
-        rows = [
-            {
-                **self._series,
-                "period": part.period,
-                "inputs": self._inputs[part.period],
-                "findings": json.dumps(cleaned[part.period].findings, sort_keys=True),
-                "written": json.dumps(written(part.period), sort_keys=True),
-            }
-            for part in self._parts
-        ]
+        stood, told = self._stood(), self._told()
+        rows = []
+        for part in self._parts:
+            made = cleaned[part.period]
+            digest = _digest(part.period, stood, made.quarantine, made.suspects)
+            rows.append(
+                {
+                    **self._series,
+                    "period": part.period,
+                    "inputs": self._inputs[part.period],
+                    "findings": json.dumps(made.findings, sort_keys=True),
+                    "written": json.dumps({"part": digest, "series": told}),
+                }
+            )
         frame = pl.DataFrame(rows, schema=KLINE_PERIODS.schema)
         self._context.save(KLINE_PERIODS, frame, [self._series])
 
@@ -122,42 +143,35 @@ class MadeParts:
             if key.startswith(before)
         }
 
-    def _written(self) -> Callable[[str], dict[str, str | None]]:
-        """What tables hold of a period, and of the series that it is a part of."""
-        stood = self._stood()
-        lake, key = self._context.lake, partition_key(QUARANTINE, self._series)
-        others = {table.name: lake.content(table).get(key) for table in OF_SERIES}
-        others["damaged"] = self._damaged
+    def _told(self) -> str:
+        """Hash of what the tables `OF_SERIES` hold, and of what silver.quality tells of beside files."""
+        key = partition_key(QUALITY, self._series)
+        tables = [self._context.lake.content(table).get(key) for table in OF_SERIES]
+        return hash_of([*tables, self._damaged])
 
-        def written(period: str) -> dict[str, str | None]:
-            klines = hash_of(sorted(stood.items())) if period == WHOLE else stood.get(period)
-            return {KLINES.name: klines, **others}
+    def _rows(self, table: Table, period: str) -> pl.DataFrame:
+        """Rows of a part in `QUARANTINE` or `SUSPECTS`."""
+        parts = self._refused if table is QUARANTINE else self._suspects
+        return parts.get(period, pl.DataFrame(schema=table.schema))
 
-        return written
+    @cached_property
+    def _refused(self) -> dict[str, pl.DataFrame]:
+        return self._by_part(self._load(QUARANTINE), self._part_of_row)
 
-    def _parts_of(
-        self, found: Mapping[str, str], columns: Sequence[str] | None
-    ) -> dict[str, CleanPart]:
-        """The parts with these findings, out of the tables."""
-        klines = self._bars(found, columns)
-        suspects, refused = self._load(SUSPECTS), self._load(QUARANTINE)
-        if WHOLE in found:
-            findings = _findings(found[WHOLE])
-            return {WHOLE: CleanPart(klines, refused, suspects, findings)}
-        period = period_of(self._context.selection.timeframe)
-        bars, flagged = _by_period(klines, pl.col("period")), _by_period(suspects, period)
-        rows = _by_period(refused, self._part_of_row(period))
-        return {
-            name: CleanPart(
-                bars.get(name, klines.clear()),
-                rows.get(name, refused.clear()),
-                flagged.get(name, suspects.clear()),
-                _findings(text),
-            )
-            for name, text in found.items()
-        }
+    @cached_property
+    def _suspects(self) -> dict[str, pl.DataFrame]:
+        return self._by_part(self._load(SUSPECTS), lambda period: period)
 
-    def _bars(self, periods: Iterable[str], columns: Sequence[str] | None) -> pl.DataFrame:
+    def _by_part(
+        self, frame: pl.DataFrame, part_of: Callable[[pl.Expr], pl.Expr]
+    ) -> dict[str, pl.DataFrame]:
+        if WHOLE in self._inputs:
+            return {WHOLE: frame}
+        return _by_period(frame, part_of(period_of(self._context.selection.timeframe)))
+
+    def _bars(
+        self, periods: Iterable[str], columns: Sequence[str] | None
+    ) -> dict[str, pl.DataFrame]:
         """Bars of some periods that were traded, by open_time."""
         names = list(KLINES.schema if columns is None else columns)
         frame = self._context.lake.scan(KLINES)
@@ -165,7 +179,8 @@ class MadeParts:
             frame = frame.filter(pl.col(name) == value)
         if WHOLE not in periods:
             frame = frame.filter(pl.col("period").is_in(list(periods)))
-        return frame.filter(~pl.col("imputed")).select(names).collect().sort("open_time")
+        bars = frame.filter(~pl.col("imputed")).select(names).collect().sort("open_time")
+        return {WHOLE: bars} if WHOLE in periods else _by_period(bars, pl.col("period"))
 
     def _part_of_row(self, period: pl.Expr) -> pl.Expr:
         """The part that a refused row is counted in: that of its instant, or that of its file where it is astray."""
@@ -182,6 +197,14 @@ class MadeParts:
         )
         home = file.replace_strict(homes, default=None, return_dtype=pl.String)
         return pl.when((opened >= first) & (opened < after)).then(period).otherwise(home)
+
+
+def _digest(
+    period: str, stood: Mapping[str, str], refused: pl.DataFrame, suspects: pl.DataFrame
+) -> str:
+    """Hash of what the tables hold of a part."""
+    bars = sorted(stood.items()) if period == WHOLE else stood.get(period)
+    return hash_of([bars, content_hash(refused, QUARANTINE), content_hash(suspects, SUSPECTS)])
 
 
 def _by_period(frame: pl.DataFrame, period: pl.Expr) -> dict[str, pl.DataFrame]:
