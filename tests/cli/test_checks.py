@@ -1,4 +1,11 @@
+import polars as pl
+
 from mlta.bars.catalogue import CHECKS
+from mlta.lake.lake import Lake
+from mlta.schemas import KLINES
+from tests.cli.versions import bars
+from tests.lake.real_tables import SERIES_BTC
+from tests.lake.tables import origin
 
 
 def test_every_check_is_listed_with_its_severity_and_what_it_proves(mlta):
@@ -40,3 +47,29 @@ def test_only_a_finer_timeframe_that_adds_up_is_compared(mlta):
 def test_where_silver_has_nothing_nothing_is_compared(mlta):
     result = mlta.on("checks", "--compare", "30m", "--set", "symbols=[BTCUSDT]")
     assert (result.code, result.out.splitlines()[1].split()) == (0, ["BTCUSDT", "0", "0"])
+
+
+def test_earlier_versions_are_compared_as_of(mlta):
+    lake = Lake(mlta.data)
+    for width, every, amount in (("12h", 1, 1.0), ("1d", 2, 2.0), ("1d", 2, 5.0)):
+        frame = bars([1.0] * 4).gather_every(every).with_columns(
+            *(pl.lit(1.0).alias(name) for name in ("open", "high", "low")),
+            pl.lit(amount).alias("volume"),
+            timeframe=pl.lit(width), period=pl.lit("2026"), imputed=pl.lit(value=False),
+        )  # fmt: skip
+        where = {**SERIES_BTC, "timeframe": width, "period": "2026"}
+        lake.replace(KLINES, frame, [where], origin("silver"))
+    command = ("checks", "--compare", "12h", "--set", "timeframe=1d", "--set", "symbols=[BTCUSDT]")
+    for as_of, told in (("0", ["0", "0"]), ("1", ["2", "0"])):
+        result = mlta.on(*command, "--as-of", as_of)
+        assert (result.code, result.out.splitlines()[1].split()) == (0, ["BTCUSDT", *told])
+    newest = mlta.on(*command)
+    assert newest.code == 1
+    assert newest.out.splitlines()[1].split()[:3] == ["BTCUSDT", "2", "2"]
+
+
+def test_as_of_needs_something_to_read(mlta):
+    for command in ("checks", "indicators"):
+        result = mlta.on(command, "--as-of", "1")
+        assert result.code == 2
+        assert "--as-of says" in result.err

@@ -10,6 +10,7 @@ from mlta.cli import options
 from mlta.cli.output import print_table, table
 from mlta.errors import ConfigError, DataError
 from mlta.experiment.config import Settings
+from mlta.lake.as_of import version_as_of
 from mlta.lake.lake import Lake
 from mlta.schemas import KLINES
 from mlta.types import TIMEFRAMES, timeframe_us
@@ -25,6 +26,7 @@ def checks(
             help="Whether silver's bars of this finer timeframe add up to those of the settings.",
         ),
     ] = None,
+    as_of: options.AsOf = None,
     env: options.Env = options.ENV_DEFAULT,
     config_dir: options.ConfigDir = options.CONFIG_DEFAULT,
     data_dir: options.DataDir = options.DATA_DEFAULT,
@@ -36,8 +38,11 @@ def checks(
     """
     settings = options.load(config_dir, env, overrides).settings
     if compare is not None:
-        _compare(settings, options.open_lake(data_dir), compare)
+        lake = options.open_lake(data_dir)
+        _compare(settings, lake, compare, version_as_of(lake, KLINES, as_of) if as_of else None)
         return
+    if as_of is not None:
+        raise ConfigError("--as-of says which bars to compare; give --compare TIMEFRAME with it")
     if name is None:
         made = table("check", "severity", "proves")
         for check in CHECKS:
@@ -59,7 +64,7 @@ def checks(
     print_table(made)
 
 
-def _compare(settings: Settings, lake: Lake, finer: str) -> None:
+def _compare(settings: Settings, lake: Lake, finer: str, version: int | None) -> None:
     """Print for each symbol how many bars were compared and which differ; exit code 1 where one does."""
     _check_finer(settings.timeframe, finer)
     made = table("symbol", "compared", "differ", "first", right=("compared", "differ"))
@@ -67,7 +72,7 @@ def _compare(settings: Settings, lake: Lake, finer: str) -> None:
     for symbol in settings.symbols:
         where: dict[str, list[str]] = {"market": [settings.market], "symbol": [symbol]}
         fine, coarse = (
-            lake.load(KLINES, where={**where, "timeframe": [width]})
+            lake.load(KLINES, version, {**where, "timeframe": [width]})
             for width in (finer, settings.timeframe)
         )
         compared, differing = find_timeframe_disagreements(fine, coarse, settings.timeframe, finer)

@@ -28,6 +28,7 @@ from mlta.indicators.describe import (
 from mlta.indicators.page import as_markdown
 from mlta.indicators.spec import Category, Indicator
 from mlta.indicators.timing import nanoseconds_per_bar
+from mlta.lake.as_of import version_as_of
 from mlta.lake.lake import Lake
 from mlta.pipeline.progress import progress_bar
 from mlta.schemas import KLINES
@@ -69,6 +70,7 @@ def indicators(
             "--gallery", metavar="FILE", help="Draw them on your latest bars, as one HTML page."
         ),
     ] = None,
+    as_of: options.AsOf = None,
     env: options.Env = options.ENV_DEFAULT,
     config_dir: options.ConfigDir = options.CONFIG_DEFAULT,
     data_dir: options.DataDir = options.DATA_DEFAULT,
@@ -86,8 +88,12 @@ def indicators(
         return
     if gallery:
         settings = options.load(config_dir, env, []).settings
-        _write_gallery(gallery, chosen, settings, options.open_lake(data_dir))
+        lake = options.open_lake(data_dir)
+        version = version_as_of(lake, KLINES, as_of) if as_of else None
+        _write_gallery(gallery, chosen, settings, lake, version)
         return
+    if as_of is not None:
+        raise ConfigError("--as-of says on which bars to draw; give --gallery FILE with it")
     match form:
         case Format.JSON:
             sys.stdout.write(json.dumps([as_mapping(i) for i in chosen], indent=2) + "\n")
@@ -102,13 +108,15 @@ def indicators(
             print_table(made)
 
 
-def _write_gallery(file: Path, chosen: list[Indicator], settings: Settings, lake: Lake) -> None:
+def _write_gallery(
+    file: Path, chosen: list[Indicator], settings: Settings, lake: Lake, version: int | None
+) -> None:
     from mlta.reports.gallery import render_gallery  # noqa: PLC0415 - no other command needs its templates
 
     symbol = settings.symbols[0]
     title = f"{symbol} {settings.timeframe}"
     klines = (
-        lake.scan(KLINES)
+        lake.scan(KLINES, version)
         .filter(
             pl.col("symbol") == symbol,
             pl.col("market") == settings.market,
