@@ -8,7 +8,7 @@ import polars as pl
 
 from mlta.errors import DataError, listed
 from mlta.lake.content import in_key_order, varying_keys
-from mlta.schemas import Table
+from mlta.schemas import SERIES, Table
 
 Partition = Mapping[str, str]
 """A value for each of a table's partition columns, or for the first of them: all that is under these."""
@@ -41,6 +41,11 @@ def key_values(table: Table, key: str) -> dict[str, str]:
     names = table.partition_by
     values = key.split("/") if len(names) > 1 else [key][: len(names)]
     return dict(zip(names[: len(values)], values, strict=True))
+
+
+def series_key(key: str) -> str:
+    """Key of the series of a partition, ``spot/1h/BTCUSDT``, whether it is the whole series or a stretch of it."""
+    return "/".join(key.split("/")[: len(SERIES)])
 
 
 def checked_rows(frame: pl.DataFrame, table: Table) -> pl.DataFrame:

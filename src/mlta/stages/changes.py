@@ -13,8 +13,8 @@ from mlta.errors import MAX_EXAMPLES, LakeError
 from mlta.lake.changes import changed_rows
 from mlta.lake.diff import diff_frames
 from mlta.lake.lake import Lake
-from mlta.lake.rows import key_values
-from mlta.schemas import KLINES, SERIES, Table
+from mlta.lake.rows import key_values, series_key
+from mlta.schemas import KLINES, Table
 from mlta.stages.context import Context
 
 _ORIGIN: Final = "source_file"
@@ -82,17 +82,12 @@ def _changes(lake: Lake, table: Table, row: str, before: int, after: int) -> Ite
     """
     commit = lake.commit(table, before)
     keys = sorted(commit.content if commit else ())
-    newest = {_series(k): k for k in keys if k.count("/") + 1 == len(table.partition_by)}
-    pairs = changed_rows(lake, table, before, after, lambda key: _series(key) in newest)
-    for series, parts in groupby(pairs, lambda pair: _series(pair[0])):
+    newest = {series_key(k): k for k in keys if k.count("/") + 1 == len(table.partition_by)}
+    pairs = changed_rows(lake, table, before, after, lambda key: series_key(key) in newest)
+    for series, parts in groupby(pairs, lambda pair: series_key(pair[0])):
         where = {name: [value] for name, value in key_values(table, newest[series]).items()}
         last: datetime = lake.load(table, before, where)[table.keys[-1]].max()  # type: ignore[assignment]
         yield describe(series, last, (part[1:] for part in parts), table, row)
-
-
-def _series(key: str) -> str:
-    """The series of a partition by its key."""
-    return "/".join(key.split("/")[: len(SERIES)])
 
 
 def describe(

@@ -186,6 +186,16 @@ def test_the_overview_has_a_line_for_each_symbol(lake, figures, page):
     assert "silver has no row of NONEUSDT" in page
 
 
+def test_the_tables_read_are_told_with_the_content_of_every_series(page):
+    _, *read = tables(page)["provenance", "Tables read"]
+    assert [row[0] for row in read] == [
+        "silver.gaps", "silver.klines", "silver.quality", "silver.quarantine", "silver.suspects",
+    ]  # fmt: skip
+    for row in read:  # also of bars, whose series are kept in several partitions
+        assert row[5] == "2"
+        assert re.fullmatch("[0-9a-f]{12}", row[6])
+
+
 def test_the_page_is_whole_needs_nothing_else_and_escapes_what_stood_in_files(page, figures):
     parsed = Page(page)
     assert len(parsed.ids) == len(set(parsed.ids))

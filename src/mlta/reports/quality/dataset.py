@@ -4,6 +4,7 @@ import polars as pl
 
 from mlta.bars.catalogue import CHECKS
 from mlta.bars.diagnosis import diagnose
+from mlta.lake.rows import series_key
 from mlta.reports.blocks import Code, Section, Table, Tone, Verdict
 from mlta.reports.quality.figures import Figures
 from mlta.reports.quality.series import moment, share, sorted_checks
@@ -104,13 +105,13 @@ def build_provenance(figures: Figures) -> Section:
     """Which versions the figures are of, and who wrote them from what."""
     tables = []
     sources: dict[tuple[str, str, str], list[str]] = {}
-    series = [f"{figures.dataset.name}/{symbol}" for symbol in figures.dataset.symbols]
+    series = {f"{figures.dataset.name}/{symbol}" for symbol in figures.dataset.symbols}
     for name, commit in sorted(figures.commits.items()):
-        content = {key: commit.content[key] for key in series if key in commit.content}
+        content = {key: d for key, d in commit.content.items() if series_key(key) in series}
         origin = commit.origin
         tables.append(
             (name, str(commit.version), origin.run_id, origin.stage, origin.code[:_DIGITS],
-             count(len(content)), digest(content))
+             count(len({series_key(key) for key in content})), digest(content))
         )  # fmt: skip
         for source, read in origin.reads.items():
             key = (source, str(read["version"]), digest(read["content"]))
