@@ -1,5 +1,6 @@
 """Random histories with faults of every kind at random places: each is found, nothing else is refused."""
 
+from bisect import bisect
 from datetime import UTC, datetime, timedelta
 
 import polars as pl
@@ -15,8 +16,8 @@ OUTAGE = datetime(2021, 8, 13, 2, tzinfo=UTC)
 OUTAGE_BARS = 4
 SEGMENT = 100
 VALUES = ("volume", "quote_volume", "taker_buy_base", "taker_buy_quote")
-MARGIN = 30
-"""Good bars that go with a partial stretch at each end; where it begins cannot be told to the bar."""
+BESIDE = 10
+"""Bars around partial ones that deserve a look, since not every partial bar shows what it is."""
 
 
 class Planted:
@@ -32,8 +33,8 @@ class Planted:
         self.missing = set()
         self.extra = []
         """Rows that come again, later or earlier than the right ones."""
-        self.partial = []
-        """First hour of each partial stretch, and the first after it."""
+        self.partial = set()
+        """Hours of bars that were taken before they closed."""
 
     def at(self, place):
         return self.start + place * HOUR
@@ -79,8 +80,7 @@ def partial(planted, first, draw):
         high=lambda row: row["open"] + (row["high"] - row["open"]) / 10,
         quote_volume=lambda _: None, taker_buy_quote=lambda _: None,
     )  # fmt: skip
-    planted.refuse(places, "partial_bars")
-    planted.partial.append((planted.at(begin), planted.at(places.stop)))
+    planted.partial |= {planted.at(place) for place in places}
 
 
 def volume_slip(planted, first, draw):
@@ -187,10 +187,12 @@ def test_every_planted_fault_is_found_and_no_clean_row_is_refused(data):
     found = dict(refused.iter_rows())
     expected = {at: why for at, why in planted.refused.items() if why not in NO_HOUR}
     assert refused.height == len(found)
-    assert {at: found.get(at) for at in expected} == expected
-    bars = [planted.at(place) for place in range(len(planted.rows)) if place not in planted.missing]
-    doubtful = set().union(*(around(stretch, bars, planted.refused) for stretch in planted.partial))
-    assert set(found) - set(expected) <= doubtful
+    partial = {at for at, why in found.items() if why == "partial_bars"}
+    assert found == expected | dict.fromkeys(partial, "partial_bars")
+    assert partial <= planted.partial
+    beside = set(cleaned.suspects.filter(check="beside_partial")["open_time"])
+    assert planted.partial <= partial | beside
+    assert beside == beside_of(partial, cleaned.klines["open_time"].to_list())
 
     nameless = [why for why in planted.refused.values() if why in NO_HOUR]
     assert sorted(nameless) == sorted(
@@ -199,7 +201,8 @@ def test_every_planted_fault_is_found_and_no_clean_row_is_refused(data):
     assert check(cleaned, "duplicate")[1] == len(planted.extra)
     stands = set(cleaned.klines["open_time"])
     flagged = {(at, why) for at, why in planted.flagged.items() if at in stands}
-    assert flagged == set(cleaned.suspects.select("open_time", "check").rows())
+    others = cleaned.suspects.filter(pl.col("check") != "beside_partial")
+    assert flagged == set(others.select("open_time", "check").rows())
     rows = check(cleaned, "rows")[2]
     given_rows = len(planted.rows) - len(planted.missing) + len(planted.extra)
     assert rows["rows_in"] == given_rows == rows["klines"] + rows["quarantined"]
@@ -209,12 +212,10 @@ def test_every_planted_fault_is_found_and_no_clean_row_is_refused(data):
     assert cleaned.gaps["missing_bars"].sum() == len(missing)
 
 
-def around(stretch, bars, refused):
-    """The `MARGIN` good bars before a stretch and after it."""
-    begin, end = stretch
-    good = [at for at in bars if at not in refused]
-    before, after = [at for at in good if at < begin], [at for at in good if at >= end]
-    return {*before[-MARGIN:], *after[:MARGIN]}
+def beside_of(partial, stands):
+    """The `BESIDE` bars that stand before each partial one, and after it."""
+    places = [bisect(stands, at) for at in partial]
+    return {at for place in places for at in stands[max(place - BESIDE, 0) : place + BESIDE]}
 
 
 def span(cleaned):
@@ -226,4 +227,4 @@ def span(cleaned):
 def test_a_fault_for_every_check_that_refuses_or_flags_is_planted():
     asked = {check.name for check in CHECKS if check.severity in {"reject", "flag"}}
     by_others = {"filled_outage", "quarantined_files", "outside_file"}  # of histories and of files
-    assert asked - by_others <= set(KINDS)
+    assert asked - by_others <= {*KINDS, "beside_partial"}

@@ -113,20 +113,49 @@ def test_prices_beside_the_largest_number_are_compared_without_a_warning():
     assert reasons(clean(as_native(rows))) == {}
 
 
+def take_early(row):
+    """The row as it stood soon after its bar began."""
+    middle = row["open"] + (row["high"] - row["open"]) / 10
+    row.update(close=row["open"], high=max(middle, row["open"]), low=row["open"])
+    row.update(quote_volume=None, taker_buy_quote=None)
+
+
 def test_bars_taken_before_they_closed_are_refused_as_a_stretch():
     rows = walk_rows(600, 6, width=timedelta(minutes=1))
     for row in rows[300:500]:
-        middle = row["open"] + (row["high"] - row["open"]) / 10
-        row.update(close=row["open"], high=max(middle, row["open"]), low=row["open"])
-        row.update(quote_volume=None, taker_buy_quote=None)
+        take_early(row)
     cleaned = clean(as_native(rows), timeframe="1m")
     refused = set(reasons(cleaned))
     assert set(reasons(cleaned).values()) == {"partial_bars"}
-    assert set(range(300, 500)) <= refused
-    assert refused <= set(range(240, 560))
+    assert refused == set(range(300, 500))
+    beside = [start_of(rows[i]) for i in (*range(290, 300), *range(500, 510))]
+    assert suspects(cleaned) == [(at, "beside_partial") for at in beside]
     for few in rows:
         few["trade_count"] = 7
     assert reasons(clean(as_native(rows), timeframe="1m")) == {}
+
+
+@pytest.mark.parametrize("missing", [range(0), range(380, 390), range(340, 350), range(400, 410)])
+def test_good_bars_between_partial_ones_stand_whether_bars_are_missing_or_not(missing):
+    rows = walk_rows(700, 16, width=timedelta(minutes=1))
+    partial = {*range(300, 380), *range(400, 480)}
+    for i in partial:
+        take_early(rows[i])
+    kept = [row for i, row in enumerate(rows) if i not in missing]
+    cleaned = clean(as_native(kept), timeframe="1m")
+    refused = {start_of(kept[i]) for i in reasons(cleaned)}
+    unsure = {379} & {missing.start - 1}  # nothing follows it, nor is it between two partial ones
+    assert refused == {start_of(rows[i]) for i in partial - {*missing} - unsure}
+    assert {start_of(rows[i]) for i in unsure} < set(cleaned.suspects["open_time"])
+
+
+def test_the_likeliest_stretch_has_an_odd_bar_inside_and_none_outside():
+    rows = walk_rows(600, 17, width=timedelta(minutes=1))
+    for i in {*range(300, 400)} - {340, 341, 370}:
+        take_early(rows[i])
+    for i in (280, 420):  # end apart by themselves
+        rows[i].update(close=rows[i]["low"], quote_volume=None, taker_buy_quote=None)
+    assert set(reasons(clean(as_native(rows), timeframe="1m"))) == {*range(300, 400)}
 
 
 def test_equal_bars_are_stale_from_the_third_on_and_usual_where_nobody_trades():

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
@@ -76,10 +77,14 @@ def test_on_top_of_a_clean_history_no_bad_value_reaches_klines(tmp_path: Path, n
 
 
 def test_partial_minutes_are_refused_whole_and_those_before_them_stay(tmp_path: Path) -> None:
-    """The hours say which minutes are partial: their volumes do not add up to theirs."""
+    """The hours say which minutes are partial: their volumes do not add up to theirs.
+
+    The first of them is also the first that ends by more than its range away from the next one's open.
+    """
     data = tmp_path / "data"
     imported(data, tmp_path / "own", "dirty/BTCUSDT-1m__partial_bars_2021-04")
     minutes = tool.rows(data, "silver.klines")
+    assert minutes["open_time"][-1] == datetime(2021, 4, 28, 3, 16, tzinfo=UTC)
     hours = pl.read_parquet(f"{ROOT}/ohlcv/BTCUSDT-1h.parquet").select(
         hour=pl.from_epoch("open_time", time_unit="ms").dt.replace_time_zone("UTC"), whole="volume"
     )

@@ -12,7 +12,7 @@ from mlta.bars.checks import Scope, judge_rows
 from mlta.bars.config import DEFAULTS, ChecksConfig
 from mlta.bars.fill import fill_gaps
 from mlta.bars.grid import build_gaps
-from mlta.bars.judging import any_of, build_suspects, judge_series
+from mlta.bars.judging import any_of, build_suspects, flag_series, judge_series
 from mlta.bars.merging import merge_findings
 from mlta.bars.outages import name_gaps, outages_of
 from mlta.bars.periods import period_of
@@ -33,7 +33,7 @@ from mlta.bars.quality import (
     find_unsorted,
 )
 from mlta.bars.quarantine import build_quarantine
-from mlta.bars.series_checks import SeriesScope, find_in_series
+from mlta.bars.series_checks import SeriesScope
 from mlta.bars.units import tell_units
 from mlta.bars.window import Window, find_outside_file, find_own
 from mlta.schemas import GAPS, KLINES, QUALITY, QUARANTINE, SUSPECTS, Table
@@ -76,10 +76,10 @@ class Rules:
 
 @dataclass(frozen=True)
 class CleanPart:
-    """Some of the bars of a series; each frame has exactly the columns of its table in `schemas`."""
+    """Some of the bars of a series; each frame has the columns of its table in `schemas`."""
 
     klines: pl.DataFrame
-    """Bars by open_time, one for each instant."""
+    """Bars by open_time, one for each instant; of a part that stands, `SERIES_COLUMNS` alone."""
     quarantine: pl.DataFrame
     """Rows that were refused, by file and row."""
     suspects: pl.DataFrame
@@ -90,10 +90,10 @@ class CleanPart:
 
 @dataclass(frozen=True)
 class CleanBars:
-    """One series after cleaning; each frame has exactly the columns of its table in `schemas`."""
+    """One series after cleaning; each frame has the columns of its table in `schemas`."""
 
     klines: pl.DataFrame
-    """Bars by open_time, one for each instant."""
+    """Bars by open_time, one for each instant, with the columns that the bars of its parts have."""
     quarantine: pl.DataFrame
     """Rows that were refused, by file and row."""
     suspects: pl.DataFrame
@@ -168,20 +168,18 @@ def clean_part(
     bars = pl.concat([build_canonical(stack) for stack in stacks] or [_no_rows()])
     bars = bars.insert_column(0, pl.Series("position", np.arange(bars.height)))
     bars, own = _with_window(bars, raws, window)
-    unsorted = find_unsorted(own(bars))
-    rows_in = own(bars).height
+    rows = own(bars)
     bars, refused = judge_rows(bars, Scope(rules.timeframe, now_us, rules.start_us, rules.end_us))
     scope = SeriesScope(rules.timeframe, rules.outages, rules.config)
     bars, duplicates, odd = judge_series(bars, scope)
-    flags = find_in_series(bars, scope, "flag")
+    flags = flag_series(bars, odd, scope)
     klines = own(bars.with_columns(suspect=any_of(flags, bars.height), imputed=pl.lit(value=False)))
-    suspects = build_suspects(bars, flags)
-    suspects = own(suspects)
+    suspects = own(build_suspects(bars, flags))
     refused, duplicates, odd = own(refused), own(duplicates), own(odd)
 
     wrong = pl.concat([refused.filter(pl.col("reason") != "outside_span"), odd], how="diagonal")
     quarantine = build_quarantine(stacks, pl.concat([wrong, duplicates], how="diagonal"))
-    outside = rows_in - klines.height - quarantine.height
+    outside = rows.height - klines.height - quarantine.height
     lost = outside - refused.filter(reason="outside_span").height
     assert lost == 0, "a row was lost or counted twice"
     findings = (
@@ -189,9 +187,9 @@ def clean_part(
         *find_series_faults(odd, suspects, rules.config),
         find_duplicates(duplicates, _count_mixed_units(stacks, duplicates)),
         find_disagreements(duplicates),
-        unsorted,
+        find_unsorted(rows),
         find_close_times(klines, int(klines["close_unreadable"].sum())),
-        find_rows(rows_in, klines.height, quarantine.height, outside, 0),
+        find_rows(rows.height, klines.height, quarantine.height, outside, 0),
     )
     return CleanPart(
         klines=_conform(

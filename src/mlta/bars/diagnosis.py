@@ -34,6 +34,8 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
                    "{n} bars have prices that are a power of ten off: lost digits"),
     "partial_bars": ("{n} bar stands where bars were taken before they closed: partial bars",
                      "{n} bars stand where bars end far from the next one's open: partial bars, taken before they closed"),
+    "beside_partial": ("{n} bar stands beside partial ones and may be one",
+                       "{n} bars stand beside partial ones and may be such too"),
     "volume_slip": ("{n} bar has a volume in another unit", "{n} bars have volumes in another unit"),
     "stale": ("{n} bar repeats the one before", "{n} bars repeat the one before: the feed stood still"),
     "jump": ("{n} bar moves far beyond all others", "{n} bars move far beyond all others"),

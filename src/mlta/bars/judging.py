@@ -9,6 +9,7 @@ import polars as pl
 
 from mlta.bars.canonical import OPTIONAL, PRICES, all_false
 from mlta.bars.grid import closes_at, is_off_grid
+from mlta.bars.partial import BESIDE_PARTIAL, PARTIAL_BARS, find_beside
 from mlta.bars.series_checks import SeriesScope, find_in_series
 
 _VALUES = (*PRICES, "volume", "close_time", *OPTIONAL)
@@ -68,6 +69,23 @@ def judge_series(
         refused.append(bad)
         judged = bars["position"]
         good = good.join(bad.select("position"), on="position", how="anti", maintain_order="left")
+
+
+def flag_series(
+    bars: pl.DataFrame, refused: pl.DataFrame, scope: SeriesScope
+) -> list[tuple[str, pl.Series]]:
+    """What deserves a look among the bars that stand: each check by its name, and where it found something.
+
+    Parameters
+    ----------
+    bars, refused : DataFrame
+        As given by `judge_series`.
+    scope : SeriesScope
+    """
+    flags = find_in_series(bars, scope, "flag")
+    partial = [refused.filter(reason=PARTIAL_BARS)["open_time"]]
+    partial += [bars["open_time"].filter(flag) for name, flag in flags if name == PARTIAL_BARS]
+    return [*flags, (BESIDE_PARTIAL, find_beside(bars, pl.concat(partial)))]
 
 
 def any_of(faults: Sequence[tuple[str, pl.Series]], height: int) -> pl.Series:

@@ -11,6 +11,7 @@ import polars as pl
 
 from mlta.bars.checks import CHECKS
 from mlta.bars.config import ChecksConfig
+from mlta.bars.partial import BESIDE_PARTIAL
 from mlta.bars.series_checks import SERIES_CHECKS, severity_of
 from mlta.errors import MAX_EXAMPLES
 from mlta.schemas import TIME
@@ -50,7 +51,7 @@ def find_refused(refused: pl.DataFrame) -> list[Finding]:
 def find_series_faults(
     refused: pl.DataFrame, suspects: pl.DataFrame, config: ChecksConfig
 ) -> list[Finding]:
-    """How many bars each check of `SERIES_CHECKS` refused or flagged, with the first few.
+    """How many bars each check that looks at neighbours refused or flagged, with the first few.
 
     Parameters
     ----------
@@ -62,8 +63,8 @@ def find_series_faults(
         The checks that are ignored are told as such.
     """
     findings: list[Finding] = []
-    for name, _ in SERIES_CHECKS:
-        severity = severity_of(config, name)
+    asked = [(name, severity_of(config, name)) for name, _ in SERIES_CHECKS]
+    for name, severity in [*asked, (BESIDE_PARTIAL, "flag")]:
         rejected = severity == "reject"
         bars, column = (refused, "reason") if rejected else (suspects, "check")
         found = bars.filter(pl.col(column) == name) if bars.height else bars

@@ -16,6 +16,7 @@ import polars as pl
 
 from mlta.bars.canonical import PRICES, all_false
 from mlta.bars.config import ChecksConfig, RowSeverity
+from mlta.bars.partial import PARTIAL_BARS, find_partial
 from mlta.types import BoolArray, FloatArray
 
 
@@ -96,37 +97,8 @@ _NEAR = log10(1.25)
 
 
 def partial_bars(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
-    """In this stretch bars end where the next one does not begin, by about the range of a bar.
-
-    Trading goes on at the price where it was, so a bar that was taken whole ends within ticks of the next one's
-    open. It counts where the stretch is busy in some place, since with few trades price steps are the spread. Half
-    of ``bars`` before and after is taken along, since where it begins cannot be told to the bar.
-    """
-    config = scope.config.partial_bars
-    if bars["trade_count"].null_count() == bars.height:
-        return all_false(bars.height)
-    follows = pl.col("open_time").shift(-1) == pl.col("available_at")
-    step = pl.when(follows).then((pl.col("open").shift(-1) - pl.col("close")).abs())
-    figures = bars.select("close", "trade_count", step=step, range=pl.col("high") - pl.col("low"))
-    some = _asked(figures, _ends_apart(scope, config.share / 2)).to_numpy()
-    size = config.bars + 1 - config.bars % 2
-    if (_window_shares(some, size) < 0.45).all():
-        return all_false(bars.height)
-    busy = pl.col("trade_count") >= config.trades
-    wide = figures.select(
-        pl.col(name).cast(pl.Float64).rolling_median(size, center=True, min_samples=size // 2)
-        for name in ("close", "trade_count", "step", "range")
-    )
-    apart = _asked(wide, _ends_apart(scope, config.share))
-    stretches = wide.select(busy=busy, stretch=apart.rle_id())
-    found = apart & _asked(stretches, pl.col("busy").any().over("stretch"))
-    return found.cast(pl.Int8).rolling_max(size, center=True, min_samples=1) > 0
-
-
-def _ends_apart(scope: SeriesScope, share: float) -> pl.Expr:
-    step = pl.col("step")
-    tick = scope.config.partial_bars.least_step * pl.col("close")
-    return (step > share * pl.col("range")) & (step > tick)
+    """The bar was taken before it closed, see `partial.find_partial`."""
+    return find_partial(bars, scope.config.partial_bars)
 
 
 def jump(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
@@ -228,16 +200,6 @@ def _edges(steps: pl.Series, moves: pl.Series, large: float, width: int) -> list
     return [(index, sign > 0) for _, sign, index in runs.iter_rows()]
 
 
-def _window_shares(flags: BoolArray, size: int) -> FloatArray:
-    """The share of true ones in the window of `size` around each, cut off at the ends."""
-    counts = np.concatenate([[0], np.cumsum(flags)])
-    places = np.arange(flags.size)
-    first = np.maximum(places - size // 2, 0)
-    after = np.minimum(places + size // 2 + 1, flags.size)
-    shares: FloatArray = (counts[after] - counts[first]) / (after - first)
-    return shares
-
-
 def _block_means(values: FloatArray, size: int) -> FloatArray:
     """The mean of each block of `size` values, the last block may be shorter."""
     starts = np.arange(0, values.size, size)
@@ -256,7 +218,7 @@ SERIES_CHECKS: Final[tuple[tuple[str, SeriesCheck], ...]] = (
     ("quote_out_of_range", quote_out_of_range),
     ("filled_outage", filled_outage),
     ("price_slip", price_slip),
-    ("partial_bars", partial_bars),
+    (PARTIAL_BARS, partial_bars),
     ("volume_slip", volume_slip),
     ("stale", stale),
     ("jump", jump),
