@@ -167,13 +167,18 @@ def test_of_other_tables_those_partitions_that_are_there_are_a_stages_own():
     assert partitions == [{"market": "spot", "symbol": "A"}, {"market": "spot", "symbol": "B"}]
 
 
-def test_what_was_replaced_is_known_from_the_first_version_to_the_newest(lake):
+def test_what_a_stage_found_and_what_it_made_is_known_by_table(lake):
     first = make_context(lake, LAND, SELECTION)
+    assert (first.commit(RAW), first.content(RAW)) == (None, {})
     first.save(RAW, raw({"A": 1, "B": 2}))
-    assert first.replaced == {"gold.raw": (None, 0)}
+    assert (first.stood["gold.raw"], first.commit(RAW).version) == (None, 0)
+    assert first.content(RAW) == lake.content(RAW)
     again = make_context(lake, LAND, SELECTION)
     again.save(RAW, raw({"A": 1, "B": 2}))
-    assert again.replaced == {}
+    assert again.stood["gold.raw"].version == again.commit(RAW).version == 0
+    assert again.rows == []
     again.save(RAW, raw({"A": 3, "B": 2}))
     again.save(RAW, raw({"A": 4, "B": 2}))
-    assert again.replaced == {"gold.raw": (0, 2)}
+    assert again.stood["gold.raw"].version == 0
+    assert again.commit(RAW).version == 2
+    assert again.content(RAW) == lake.content(RAW)

@@ -151,15 +151,7 @@ class Lake:
     def commit(self, table: Table, version: int | None = None) -> Commit | None:
         """The newest commit of ours at or before `version`."""
         opened = self.open(table)  # delta-rs numbers the history of an older version wrongly
-        if opened is None:
-            return None
-        newest = opened.version() if version is None else version
-        # the newest is ours unless somebody compacted the table
-        for limit in (1, None) if version is None else (None,):
-            for entry in opened.history(limit):
-                if _METADATA in entry and entry["version"] <= newest:
-                    return _commit(entry)
-        return None
+        return None if opened is None else _commit_at(opened, version)
 
     def history(self, table: Table) -> list[Commit]:
         """Every commit of ours, newest first."""
@@ -258,12 +250,12 @@ class Lake:
         """
         frame = checked_rows(frame, table)
         rows = rows_by_partition(frame, table)
-        old = self.commit(table)
-        anew = old is None or not self._fits(frame, table)
-        before = {} if old is None or anew else old.content
+        opened = self.open(table)
+        old = None if opened is None or not _fits(opened, frame, table) else _commit_at(opened)
+        before = {} if old is None else old.content
         keys = named_keys(table, partitions, [*rows, *before])
         new = _hashes(rows, frame.clear(), table, keys)
-        if old is None or anew:
+        if old is None:
             return self._write(table, frame, origin, new, mode="overwrite", schema_mode="overwrite")
         changed = [key for key in keys if new.get(key) != before.get(key)]
         if not changed:
@@ -273,15 +265,6 @@ class Lake:
             table, _joined(rows, frame, changed), origin, {**others, **new}, mode="overwrite",
             predicate=_predicate(table, changed) if table.partition_by else None,
         )  # fmt: skip
-
-    def _fits(self, frame: pl.DataFrame, table: Table) -> bool:
-        """Whether the table that stands has the columns of `frame`, and is partitioned by the same."""
-        opened = self.open(table)
-        return (
-            opened is not None
-            and dict(_schema(opened)) == dict(frame.schema)
-            and tuple(opened.metadata().partition_columns) == table.partition_by
-        )
 
     def append(self, table: Table, frame: pl.DataFrame, origin: Origin) -> Commit:
         """Add the rows of `frame`, the caller holding the lock; see `replace` for errors."""
@@ -335,11 +318,29 @@ class Lake:
         )
 
 
+def _commit_at(opened: DeltaTable, version: int | None = None) -> Commit | None:
+    newest = opened.version() if version is None else version
+    # the newest is ours unless somebody compacted the table
+    for limit in (1, None) if version is None else (None,):
+        for entry in opened.history(limit):
+            if _METADATA in entry and entry["version"] <= newest:
+                return _commit(entry)
+    return None
+
+
 def _commit(entry: Mapping[str, Any]) -> Commit:
     metadata = json.loads(entry[_METADATA])
     content, rows = metadata.pop("content"), metadata.pop("rows")
     time = datetime.fromtimestamp(entry["timestamp"] / 1000, tz=UTC)
     return Commit(entry["version"], time, Origin(**metadata), content, rows)
+
+
+def _fits(opened: DeltaTable, frame: pl.DataFrame, table: Table) -> bool:
+    """Whether the table that stands has the columns of `frame`, and is partitioned by the same."""
+    return (
+        dict(_schema(opened)) == dict(frame.schema)
+        and tuple(opened.metadata().partition_columns) == table.partition_by
+    )
 
 
 def _hashes(

@@ -132,11 +132,11 @@ class StageContext(Generic[C]):
     forced: bool = False
     """Whether everything has to be made anew, whatever stands."""
     commits: dict[str, Commit] = field(default_factory=dict)
-    """The newest commit of each table written so far."""
+    """The newest commit of each table written or kept so far."""
+    stood: dict[str, Commit | None] = field(default_factory=dict)
+    """The newest commit of each table when this stage first asked for it."""
     rows: list[int] = field(default_factory=list)
     """Rows of every commit made."""
-    replaced: dict[str, tuple[int | None, int]] = field(default_factory=dict)
-    """Table -> the version that stood before this stage first changed it, None without any, and the newest."""
     notes: list[str] = field(default_factory=list)
     """What whoever ran the stage is told, a line each."""
 
@@ -155,23 +155,33 @@ class StageContext(Generic[C]):
             frame = frame.with_columns(run_id=pl.lit(self.selection.run_id, pl.String))
         if partitions is None:
             partitions = self.stage.partitions(table, self.selection, self.config)
-        before = self.lake.version(table)
+        before = self.commit(table)
         self._made(table, before, self.lake.replace(table, frame, partitions, self.origin))
 
     def append(self, table: Table, frame: pl.DataFrame) -> None:
         """Add rows to `table`, for ledgers, which are never replaced."""
-        before = self.lake.version(table)
+        before = self.commit(table)
         self._made(table, before, self.lake.append(table, frame, self.origin))
 
-    def _made(self, table: Table, before: int | None, commit: Commit) -> None:
+    def _made(self, table: Table, before: Commit | None, commit: Commit) -> None:
         self.commits[table.full_name] = commit
-        if before is None or commit.version > before:  # else the content was there already
+        if before is None or commit.version > before.version:  # else the content was there already
             self.rows.append(commit.rows)
-            first, _ = self.replaced.get(table.full_name, (before, 0))
-            self.replaced[table.full_name] = (first, commit.version)
 
     def keep(self, table: Table) -> None:
         """Say that the stage's part of `table` stands as it is."""
-        commit = self.lake.commit(table)
+        commit = self.commit(table)
         if commit is not None:
             self.commits[table.full_name] = commit
+
+    def commit(self, table: Table) -> Commit | None:
+        """The newest commit of a table that this stage writes; nobody else writes it meanwhile."""
+        name = table.full_name
+        if name not in self.commits and name not in self.stood:
+            self.stood[name] = self.lake.commit(table)
+        return self.commits.get(name) or self.stood[name]
+
+    def content(self, table: Table) -> dict[str, str]:
+        """Content hash of every partition of such a table, by the partition's key."""
+        commit = self.commit(table)
+        return {} if commit is None else commit.content

@@ -192,7 +192,7 @@ class _Series:
     def _remove_others(self, days: set[str]) -> None:
         """Take out the days that nothing has landed for, of an earlier span or another source."""
         prefix = f"{self._market}/{self.symbol}/"
-        content = self.context.lake.content(AGG_TRADES)
+        content = self.context.content(AGG_TRADES)
         there = {key.removeprefix(prefix) for key in content if key.startswith(prefix)}
         gone = sorted((there | set(self.days)) - days)
         if gone:

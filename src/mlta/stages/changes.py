@@ -56,12 +56,12 @@ def tell_changes(context: Context, table: Table = KLINES, row: str = "bar") -> N
     Does nothing where the stage has made no new version of the table, or its first. That the version
     before cannot be read is no failure of the stage, which has just replaced it.
     """
-    before, after = context.replaced.get(table.full_name, (None, 0))
-    if before is None:
+    before, after = context.stood.get(table.full_name), context.commit(table)
+    if before is None or after is None or before.version == after.version:
         return
     log = structlog.get_logger()
     try:
-        found = list(_changes(context.lake, table, row, before, after))
+        found = list(_changes(context.lake, table, row, before.version, after.version))
     except LakeError as error:
         log.warning("cannot say what changed", why=str(error))
         return

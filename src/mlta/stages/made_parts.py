@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 import polars as pl
 
@@ -60,7 +60,7 @@ class MadeParts:
     @property
     def is_current(self) -> bool:
         """Whether nothing is to be done."""
-        told = {json.loads(row["written"])["series"] for row in self._found.values()}
+        told = {written["series"] for _, written in self._found.values()}
         return len(self._found) == len(self._parts) and told == {self._told()} and not self.gone()
 
     def recall(self, columns: Sequence[str] | None = None) -> dict[str, CleanPart]:
@@ -73,29 +73,28 @@ class MadeParts:
                 bars.get(period, pl.DataFrame(schema=KLINES.schema).select(columns or pl.all())),
                 self._rows(QUARANTINE, period),
                 self._rows(SUSPECTS, period),
-                _findings(row["findings"]),
+                _findings(findings),
             )
-            for period, row in self._found.items()
+            for period, (findings, _) in self._found.items()
         }
 
     @cached_property
-    def _found(self) -> dict[str, dict[str, Any]]:
-        """Rows of the parts that stand, by period."""
+    def _found(self) -> dict[str, tuple[str, dict[str, str]]]:
+        """What was found in the parts that stand, and the hashes of what was written, by period."""
         if self._context.forced:
             return {}
-        stood = self._stood()
-        return {
-            row["period"]: row
-            for row in self._load(KLINE_PERIODS).rows(named=True)
-            if self._inputs.get(row["period"]) == row["inputs"]
-            and json.loads(row["written"])["part"]
-            == _digest(
-                row["period"],
-                stood,
-                self._rows(QUARANTINE, row["period"]),
-                self._rows(SUSPECTS, row["period"]),
-            )
-        }
+        stood, told = self._stood(), self._told()
+        found = {}
+        for row in self._load(KLINE_PERIODS).rows(named=True):
+            period, written = row["period"], json.loads(row["written"])
+            if (
+                self._inputs.get(period) == row["inputs"]
+                and written["bars"] == _hash_of_bars(period, stood)
+                # where the series' tables have not changed, neither has what they hold of a part
+                and (written["series"] == told or written["odd"] == self._hash_of_odd(period))
+            ):
+                found[period] = (row["findings"], written)
+        return found
 
     def gone(self) -> list[str]:
         """Periods of silver.klines that no file is of any more."""
@@ -106,15 +105,17 @@ class MadeParts:
         stood, told = self._stood(), self._told()
         rows = []
         for part in self._parts:
-            made = cleaned[part.period]
-            digest = _digest(part.period, stood, made.quarantine, made.suspects)
+            period, made = part.period, cleaned[part.period]
+            _, before = self._found.get(period, (None, None))
+            odd = before["odd"] if before else _hash_of_rows(made.quarantine, made.suspects)
+            written = {"bars": _hash_of_bars(period, stood), "odd": odd, "series": told}
             rows.append(
                 {
                     **self._series,
-                    "period": part.period,
-                    "inputs": self._inputs[part.period],
+                    "period": period,
+                    "inputs": self._inputs[period],
                     "findings": json.dumps(made.findings, sort_keys=True),
-                    "written": json.dumps({"part": digest, "series": told}),
+                    "written": json.dumps(written),
                 }
             )
         frame = pl.DataFrame(rows, schema=KLINE_PERIODS.schema)
@@ -135,7 +136,7 @@ class MadeParts:
 
     def _stood(self) -> dict[str, str]:
         """Content hash of each period that silver.klines has of the series."""
-        content = self._context.lake.content(KLINES)
+        content = self._context.content(KLINES)
         before = "/".join(self._series.values()) + "/"
         return {
             key.removeprefix(before): digest
@@ -146,8 +147,12 @@ class MadeParts:
     def _told(self) -> str:
         """Hash of what the tables `OF_SERIES` hold, and of what silver.quality tells of beside files."""
         key = partition_key(QUALITY, self._series)
-        tables = [self._context.lake.content(table).get(key) for table in OF_SERIES]
+        tables = [self._context.content(table).get(key) for table in OF_SERIES]
         return hash_of([*tables, self._damaged])
+
+    def _hash_of_odd(self, period: str) -> str:
+        """Hash of the rows of a part that were refused or flagged, as they stand."""
+        return _hash_of_rows(self._rows(QUARANTINE, period), self._rows(SUSPECTS, period))
 
     def _rows(self, table: Table, period: str) -> pl.DataFrame:
         """Rows of a part in `QUARANTINE` or `SUSPECTS`."""
@@ -199,12 +204,14 @@ class MadeParts:
         return pl.when((opened >= first) & (opened < after)).then(period).otherwise(home)
 
 
-def _digest(
-    period: str, stood: Mapping[str, str], refused: pl.DataFrame, suspects: pl.DataFrame
-) -> str:
-    """Hash of what the tables hold of a part."""
-    bars = sorted(stood.items()) if period == WHOLE else stood.get(period)
-    return hash_of([bars, content_hash(refused, QUARANTINE), content_hash(suspects, SUSPECTS)])
+def _hash_of_bars(period: str, stood: Mapping[str, str]) -> str:
+    """Hash of the bars that stand of a part."""
+    return hash_of(sorted(stood.items()) if period == WHOLE else stood.get(period))
+
+
+def _hash_of_rows(refused: pl.DataFrame, suspects: pl.DataFrame) -> str:
+    """Hash of rows that were refused and of flags."""
+    return hash_of([content_hash(refused, QUARANTINE), content_hash(suspects, SUSPECTS)])
 
 
 def _by_period(frame: pl.DataFrame, period: pl.Expr) -> dict[str, pl.DataFrame]:
