@@ -260,45 +260,59 @@ def test_a_changed_file_with_a_stale_checksum_does_not_pass_for_the_one_that_is_
 
 
 def test_rows_come_in_the_order_of_the_files_whatever_the_timing(folder):
-    days = [f"2024-01-{day:02}" for day in range(1, 9)]
+    days = [f"2024-01-{day:02}" for day in range(1, 13)]
     shelf = Shelf(**{day: zipped(day) for day in days})
     fetch, last_came = shelf.fetch, threading.Event()
 
     def slow_at_first(file, known=None):
+        time.sleep(0.01)  # so that others are fetched meanwhile
         if file.period == days[-1]:
             last_came.set()
-        elif file.period == days[0]:
-            assert last_came.wait(5)  # the first comes after the last
+        elif file.period == days[6]:
+            assert last_came.wait(5)  # it comes after the last
         return fetch(file, known)
 
     shelf.fetch = slow_at_first
     folder.land(shelf, parallel=2)
-    assert shelf.fetched.index(days[-1]) < shelf.fetched.index(days[0])
+    assert shelf.fetched.index(days[-1]) < shelf.fetched.index(days[6])
     assert folder.ledger["period"].to_list() == days
 
 
 @pytest.mark.parametrize("parallel", [1, 4])
-def test_no_more_files_are_fetched_at_once_than_allowed(folder, parallel):
-    shelf = Shelf(**{f"2024-{month:02}": zipped(str(month)) for month in range(1, 13)})
+def test_as_many_files_are_fetched_at_once_as_are_allowed_where_answers_take_long(folder, parallel):
+    shelf = Shelf(**{f"2024-01-{day:02}": zipped(str(day)) for day in range(1, 25)})
+    most = count_together(shelf, lambda: time.sleep(0.02))
+    folder.land(shelf, parallel=parallel)
+    assert most() == parallel
+    assert folder.ledger.height == 24
+
+
+def test_where_answers_come_at_once_one_file_is_fetched_after_the_other(folder):
+    shelf = Shelf(**{f"2024-01-{day:02}": zipped(str(day)) for day in range(1, 25)})
+    most = count_together(shelf, lambda: sum(range(100_000)))
+    folder.land(shelf, parallel=8)
+    assert most() < 4
+    assert folder.ledger.height == 24
+
+
+def count_together(shelf, answer):
+    """How many fetches of `shelf`, each of which calls `answer`, are under way at most."""
     fetch, lock = shelf.fetch, threading.Lock()
-    now, most, together = 0, 0, threading.Barrier(parallel)
+    now = most = 0
 
     def counted(file, known=None):
         nonlocal now, most
         with lock:
             now += 1
             most = max(most, now)
-        together.wait(5)  # as many as may, do come together
-        time.sleep(0.01)  # and one more would be seen
+        answer()
         fetched = fetch(file, known)
         with lock:
             now -= 1
         return fetched
 
     shelf.fetch = counted
-    folder.land(shelf, parallel=parallel)
-    assert most == parallel
-    assert folder.ledger.height == 12
+    return lambda: most
 
 
 @pytest.mark.parametrize("error", [SourceError("gone"), KeyboardInterrupt()])

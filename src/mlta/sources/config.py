@@ -56,7 +56,7 @@ class SourceConfig(ConfigModel):
     """files, fred, csv: what a file said before it changed. drop: it counts no more. keep: the bars or values stay as
     they were, the changed file only adds to them, and silver.quality says in how many it differs."""
     parallel: int = Field(default=8, ge=1, le=32)
-    """Files fetched at once; never changes a result."""
+    """Most files fetched at once, where answers take long; never changes a result."""
 
     @field_validator("url")
     @classmethod

@@ -16,6 +16,7 @@ from mlta.lake.bronze import bronze_path, save_bronze, sync_bronze
 from mlta.schemas import LEDGER
 from mlta.sources.arrival import Arrival, receive
 from mlta.sources.remote import LIVE, TAIL, Fetcher, Known, RemoteFile
+from mlta.sources.turns import Turns
 
 LANDED: Final = "landed"
 QUARANTINED: Final = "quarantined"
@@ -54,7 +55,7 @@ def land_files(
     source_id : str
         Name of the source in the ledger; files of others are not looked at.
     parallel : int
-        Files that are fetched at once; no more than so many are in memory.
+        Most files that are fetched at once, see `turns.Turns`; no more than so many are in memory.
     record : callable
         Takes new rows of the ledger (without run_id), some at a time, in the order of `files`. It is
         also called for what has been fetched before an error or an interruption goes on its way.
@@ -71,7 +72,7 @@ def land_files(
     with the reason, the others land all the same. They are asked for again each time, since nobody can
     tell from here whether the file, its checksum or the way was at fault.
     """
-    landing = _Landing(source, root, source_id, _latest(ledger, source_id))
+    landing = _Landing(source, root, source_id, _latest(ledger, source_id), Turns(parallel))
     rows: list[Row] = []
 
     def flush() -> None:
@@ -112,31 +113,32 @@ class _Landing:
     root: Path
     source_id: str
     latest: dict[str, Row]
+    turns: Turns
 
     def land(self, file: RemoteFile) -> Row | None:
         """Its row for the ledger; None if nothing is new."""
         before = self.latest.get(_slot(file.key, file.period))
-        known = None
-        if before is not None and self._is_held(file, before):
+        known = suspect = None
+        if before is not None and _is_quarantined(before):
+            suspect = before["sha256"]
+        elif before is not None and self._is_held(file, before):
             if _says_the_same(file, before):
                 return None
             known = _known(file, before)
-        arrival = receive(
-            self.source,
-            file,
-            known=known,
-            suspect=before["sha256"] if before is not None and _is_quarantined(before) else None,
-            find=lambda digest: self._find(file.key, digest, before),
-        )
-        return None if arrival is None else self._keep(file, arrival, before)
+        with self.turns.turn():
+            arrival = receive(
+                self.source,
+                file,
+                known=known,
+                suspect=suspect,
+                find=lambda digest: self._find(file.key, digest, before),
+            )
+            return None if arrival is None else self._keep(file, arrival, before)
 
     def _is_held(self, file: RemoteFile, before: Row) -> bool:
         path = self.root / "bronze" / before["path"]
         return (
-            file.key == before["key"]
-            and not _is_quarantined(before)
-            and path.is_file()
-            and path.stat().st_size == before["size"]
+            file.key == before["key"] and path.is_file() and path.stat().st_size == before["size"]
         )
 
     def _find(self, key: str, digest: str, before: Row | None) -> bytes | None:
