@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from mlta.types import TIMEFRAMES, Instant, Symbol, bars_offset, timeframe_us, utc
+from mlta.types import TIMEFRAMES, Instant, Symbol, bars_offset, instant_us, timeframe_us, utc
 
 symbols, instants = TypeAdapter(Symbol), TypeAdapter(Instant)
 HOUR = 3_600_000_000
@@ -73,6 +73,13 @@ def test_an_instant_is_a_date_or_a_time(value):
 def test_a_bare_number_is_no_instant(value):
     with pytest.raises(ValidationError):
         instants.validate_python(value)
+
+
+@given(st.integers(-(10**16), 10**17))
+def test_an_instant_is_told_to_the_microsecond(us):
+    zone = timezone(timedelta(hours=-3, minutes=-30))
+    instant = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=us)
+    assert instant_us(instant) == instant_us(instant.astimezone(zone)) == us
 
 
 @settings(deadline=None)

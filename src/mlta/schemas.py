@@ -45,7 +45,12 @@ class Table:
     @property
     def by_time(self) -> bool:
         """Whether a partition is a stretch of time, of which there are those that have rows."""
-        return not {"day", "period"}.isdisjoint(self.partition_by)
+        return self.lasting != self.partition_by
+
+    @property
+    def lasting(self) -> tuple[str, ...]:
+        """The partition columns that are no stretch of time."""
+        return tuple(name for name in self.partition_by if name not in {"day", "period"})
 
     @property
     def schema(self) -> dict[str, pl.DataType | type[pl.DataType]]:

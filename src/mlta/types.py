@@ -30,6 +30,7 @@ Timeframe = Literal[
 
 TIMEFRAMES: Final[tuple[str, ...]] = get_args(Timeframe)
 
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _WIDTHS: Final = {
     "s": timedelta(seconds=1),
     "m": timedelta(minutes=1),
@@ -54,6 +55,11 @@ def bars_offset(timeframe: str, bars: int) -> str:
     """`bars` bars of `timeframe` as a Polars duration, ``bars_offset("4h", 3) == "12h"``."""
     unit = timeframe.lstrip("0123456789")
     return f"{int(timeframe[: -len(unit)]) * bars}{unit}"
+
+
+def instant_us(instant: datetime) -> int:
+    """An aware instant in microseconds since the epoch, UTC, exactly."""
+    return (instant - _EPOCH) // timedelta(microseconds=1)
 
 
 def utc(value: datetime) -> datetime:

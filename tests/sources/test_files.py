@@ -113,9 +113,10 @@ def test_what_the_system_does_not_give_is_told(folder, monkeypatch):
     def denied(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("mlta.sources.files.describe", denied)
+    monkeypatch.setattr("pathlib.Path.read_bytes", denied)
     with pytest.raises(SourceError, match=r"cannot be read: Permission denied; check"):
         source.fetch(file)
+    monkeypatch.setattr("mlta.sources.files.describe", denied)
     with pytest.raises(SourceError, match="cannot be read"):
         source.fetch_listing("spot", "1h", "BTCUSDT")
     monkeypatch.setattr("pathlib.Path.iterdir", denied)

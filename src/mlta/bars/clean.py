@@ -35,7 +35,7 @@ from mlta.bars.quality import (
 from mlta.bars.quarantine import build_quarantine
 from mlta.bars.series_checks import SeriesScope
 from mlta.bars.units import tell_units
-from mlta.bars.window import Window, find_outside_file, find_own
+from mlta.bars.window import Window, find_own
 from mlta.schemas import GAPS, KLINES, QUALITY, QUARANTINE, SUSPECTS, Table
 from mlta.types import Market, Symbol, Timeframe
 
@@ -229,7 +229,7 @@ def close_series(
     klines = pl.concat([part.klines for part in parts])
     gaps = name_gaps(build_gaps(klines, rules.timeframe), rules.outages)
     filled = klines
-    if rules.config.gaps.fill == "flat":
+    if rules.config.gaps.fill != "none":
         filled = fill_gaps(klines, gaps, rules.timeframe)
         filled = _conform(
             filled.with_columns(period=period_of(rules.timeframe)), KLINES, rules.names
@@ -262,10 +262,9 @@ def _with_window(
     """The bars with ``outside_file``, and what picks the rows of the window out of a frame with ``position``."""
     if window is None:
         return bars.with_columns(all_false(bars.height).alias("outside_file")), lambda frame: frame
-    heights = [raw.height for _, raw in raws]
-    outside = find_outside_file(bars, heights, [window.files[name] for name, _ in raws])
-    strays = np.repeat([name in window.strays for name, _ in raws], heights)
-    own = pl.Series(find_own(bars, outside, strays, window.span))
+    files = [(name, raw.height) for name, raw in raws]
+    outside, counted = find_own(bars["open_time"], files, window)
+    own = pl.Series(counted)
     bars = bars.with_columns(outside_file=pl.Series(outside))
     return bars, lambda frame: frame.filter(own[frame["position"]])
 

@@ -23,45 +23,26 @@ class Window:
     """Those of them whose rows without an instant inside their file's span are counted in this part."""
 
 
-def find_outside_file(
-    bars: pl.DataFrame, heights: Sequence[int], files: Sequence[Span]
-) -> BoolArray:
-    """Which rows have an instant that their file is not to cover.
-
-    Parameters
-    ----------
-    bars : DataFrame
-        Column ``open_time``, in the order of the files.
-    heights : sequence of int
-        Rows of each file.
-    files : sequence of Span
-        What each is to cover.
-    """
-    opened = bars["open_time"].to_physical()
-    first, after = np.repeat(np.array(files, dtype=np.int64).reshape(-1, 2), heights, axis=0).T
-    times = opened.fill_null(0).to_numpy()
-    outside: BoolArray = ((times < first) | (times >= after)) & opened.is_not_null().to_numpy()
-    return outside
-
-
 def find_own(
-    bars: pl.DataFrame, outside_file: BoolArray, strays: BoolArray, span: Span
-) -> BoolArray:
-    """Which rows are counted in a part.
+    opened: pl.Series, files: Sequence[tuple[str, int]], window: Window
+) -> tuple[BoolArray, BoolArray]:
+    """Which rows have an instant that their file is not to cover, and which are counted in the window.
 
     Parameters
     ----------
-    bars : DataFrame
-        Column ``open_time``.
-    outside_file : array of bool
-        As given by `find_outside_file`.
-    strays : array of bool
-        Rows of files whose stray rows are counted here.
-    span : Span
-        The part.
+    opened : Series of Datetime
+        Open times, in the order of the files.
+    files : sequence of (str, int)
+        Source file and number of its rows.
+    window : Window
     """
-    opened = bars["open_time"].to_physical()
-    times = opened.fill_null(0).to_numpy()
-    astray = outside_file | opened.is_null().to_numpy()
-    own: BoolArray = np.where(astray, strays, (times >= span[0]) & (times < span[1]))
-    return own
+    heights = [height for _, height in files]
+    spans = np.array([window.files[name] for name, _ in files], dtype=np.int64).reshape(-1, 2)
+    first, after = np.repeat(spans, heights, axis=0).T
+    at_home = np.repeat([name in window.strays for name, _ in files], heights)
+    there = opened.is_not_null().to_numpy()
+    times = opened.to_physical().fill_null(0).to_numpy()
+    outside: BoolArray = ((times < first) | (times >= after)) & there
+    begin, end = window.span
+    own: BoolArray = np.where(outside | ~there, at_home, (times >= begin) & (times < end))
+    return outside, own

@@ -85,8 +85,7 @@ class Stage(Generic[C]):
         if not {"symbol", "series"}.isdisjoint(table.partition_by):
             where = {"market": selection.market, "timeframe": selection.timeframe}
             each = ({**where, "symbol": name, "series": name} for name in selection.symbols)
-            names = [name for name in table.partition_by if name not in {"day", "period"}]
-            return [{name: values[name] for name in names} for values in each]
+            return [{name: values[name] for name in table.lasting} for values in each]
         if table.partition_by == ("scope",):
             return [
                 {"scope": s} for s in ((selection.run_id,) if self.per_run else selection.series)

@@ -6,7 +6,7 @@ from typing import Final
 import structlog
 
 from mlta.errors import ConfigError, DataError, SourceError, listed
-from mlta.sources.local import describe, unreadable
+from mlta.sources.local import describe, read_local, unreadable
 from mlta.sources.remote import (
     Fetched,
     Known,
@@ -107,17 +107,7 @@ class FilesSource:
         path = next((path for path in self._paths() if path.name == file.key), None)
         if path is None:
             raise SourceError(f"{self._path} no longer has the file {file.key}; run again")
-        try:
-            _, etag, last_modified = describe(path)
-            body = path.read_bytes()
-        except OSError as error:
-            raise unreadable(path, error) from error
-        return Fetched(
-            body=body,
-            url=str(path),
-            etag=etag,
-            last_modified=last_modified,
-        )
+        return read_local(path)
 
     def fetch_checksum(self, file: RemoteFile) -> Published | None:  # noqa: ARG002
         """See `remote.Source.fetch_checksum`; none is published beside a user's own file."""

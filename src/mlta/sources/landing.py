@@ -137,9 +137,8 @@ class _Landing:
 
     def _is_held(self, file: RemoteFile, before: Row) -> bool:
         path = self.root / "bronze" / before["path"]
-        return (
-            file.key == before["key"] and path.is_file() and path.stat().st_size == before["size"]
-        )
+        same_name: bool = file.key == before["key"]
+        return same_name and path.is_file() and path.stat().st_size == before["size"]
 
     def _find(self, key: str, digest: str, before: Row | None) -> bytes | None:
         """The bytes with that hash if they are here and not just those that seem to have changed."""

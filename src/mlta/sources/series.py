@@ -9,7 +9,7 @@ from mlta.sources.archive import Nothing
 from mlta.sources.carriers import fetch_address
 from mlta.sources.config import PLACE
 from mlta.sources.http import Http
-from mlta.sources.local import describe, unreadable
+from mlta.sources.local import describe, read_local, unreadable
 from mlta.sources.remote import (
     Fetched,
     Known,
@@ -67,14 +67,8 @@ class SeriesFolder:
         return [_file(market, timeframe, symbol, size, etag, last_modified)]
 
     def fetch(self, file: RemoteFile, known: Known | None = None) -> Fetched:  # noqa: ARG002
-        """See `remote.Source.fetch`; reading a local file costs no more than asking about it."""
-        path = self._path / f"{file.symbol}{_SUFFIX}"
-        try:
-            _, etag, last_modified = describe(path)
-            body = path.read_bytes()
-        except OSError as error:
-            raise unreadable(path, error) from error
-        return Fetched(body=body, url=str(path), etag=etag, last_modified=last_modified)
+        """See `remote.Source.fetch`."""
+        return read_local(self._path / f"{file.symbol}{_SUFFIX}")
 
     def fetch_checksum(self, file: RemoteFile) -> Published | None:  # noqa: ARG002
         """See `remote.Source.fetch_checksum`; none is published."""

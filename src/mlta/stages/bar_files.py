@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
@@ -13,6 +12,7 @@ from mlta.lake.bronze import load_bronze
 from mlta.sources.columns import Wanted
 from mlta.sources.parse import parse_rows
 from mlta.stages.parts import File, Part
+from mlta.types import instant_us
 
 Raws = list[tuple[str, pl.DataFrame]]
 """Path of each file and its rows, in order of preference."""
@@ -25,8 +25,8 @@ def rules_of(settings: Settings, symbol: str) -> Rules:
         market=settings.market,
         timeframe=settings.timeframe,
         symbol=symbol,
-        start_us=None if source.start is None else _us(source.start),
-        end_us=None if source.end is None else _us(source.end),
+        start_us=None if source.start is None else instant_us(source.start),
+        end_us=None if source.end is None else instant_us(source.end),
         config=settings.checks,
         made_up=source.kind == "simulated",
     )
@@ -34,7 +34,7 @@ def rules_of(settings: Settings, symbol: str) -> Rules:
 
 def newest_us(files: Sequence[File]) -> int:
     """When the last of some files came: a bar cannot be younger than the file that holds it."""
-    return max(_us(file["fetched_at"]) for file in files)
+    return max(instant_us(file["fetched_at"]) for file in files)
 
 
 def clean_files(settings: Settings, root: Path, symbol: str, files: pl.DataFrame) -> CleanBars:
@@ -87,7 +87,3 @@ def _parsed(root: Path, file: File, wanted: Wanted) -> tuple[str, pl.DataFrame]:
     """A bronze file's path and its rows; unpacking takes as long as reading, beside other threads."""
     body = load_bronze(root, file["path"], file["sha256"])
     return file["path"], parse_rows(file["key"], body, wanted)
-
-
-def _us(instant: datetime) -> int:
-    return round((instant - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds() * 1_000_000)

@@ -6,19 +6,16 @@ the history is; and a part is the same whether it was made alone or with all oth
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from mlta.bars.periods import WHOLE, period_bounds, period_name
 from mlta.bars.window import Span, Window
 from mlta.sources.period import period_span
-from mlta.types import timeframe_us
+from mlta.types import instant_us, timeframe_us
 
 CONTEXT_BARS: Final = 500
 """Bars before a part and after it that help to judge it: more than any check looks back or ahead."""
-
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND: Final = timedelta(microseconds=1)
 
 File = Mapping[str, Any]
 """A row of bronze.ledger."""
@@ -91,8 +88,8 @@ def window_of(part: Part) -> Window | None:
 
 
 def _us(span: tuple[datetime, datetime]) -> Span:
-    first, after = ((instant - _EPOCH) // _MICROSECOND for instant in span)
-    return first, after
+    first, after = span
+    return instant_us(first), instant_us(after)
 
 
 def _periods(start: datetime, end: datetime, timeframe: str) -> Iterator[str]:
