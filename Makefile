@@ -7,7 +7,7 @@ COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --gen
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run fmt lint types imports test test-all cov bench docs check lock clean
+.PHONY: help setup run fmt lint types imports compile test test-all cov bench docs check lock clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,13 +41,16 @@ types: $(VENV)/.dev ## mypy, strict
 imports: $(VENV)/.dev ## the import contract
 	$(BIN)/lint-imports
 
-test: $(VENV)/.dev ## the whole test suite
+compile: $(VENV)/.dev ## compile every indicator, on all cores; test processes would each do it for themselves
+	$(BIN)/python -m mlta indicators --compile
+
+test: compile ## the whole test suite
 	$(BIN)/pytest -n auto --dist worksteal
 
-test-all: $(VENV)/.dev ## the suite and the heavy sweeps
+test-all: compile ## the suite and the heavy sweeps
 	$(BIN)/pytest -n auto --dist worksteal -m "heavy or not heavy"
 
-cov: $(VENV)/.dev ## branch coverage; kernels are measured with the compiler off
+cov: compile ## branch coverage; kernels are measured with the compiler off
 	$(BIN)/python tests/coverage_run.py
 
 $(VENV)/.bench: $(VENV)/.dev requirements-bench.lock
