@@ -2,9 +2,10 @@
 
 ``python -m benchmarks.landing`` prints two tables. Landing: 1,000 small files and their checksums from a
 server on the loopback, in a process of its own, into a data folder with its ledger, beside one bare
-httpx client that fetches the same and keeps nothing. Cleaning: zips of 1m bars into silver's frames,
-beside Polars reading the same CSV bytes with known types. Each figure is the best of its rounds, taken
-in turns.
+httpx client that fetches the same and keeps nothing; and what the disk takes to make so many files, which
+can be more than all else where many were deleted in the last minutes. Cleaning: zips of 1m bars into
+silver's frames, beside Polars reading the same CSV bytes with known types. Each figure is the best of its
+rounds, taken in turns.
 
 The bars that are cleaned come from the folder that MLTA_REAL_DATA names. Its monthly line: prices and
 volumes are real, of two symbols from 2025-05-20 to 2025-08-18, zipped by calendar month, microseconds as
@@ -138,6 +139,13 @@ def fetch_all(url, keys):
             client.get(f"{url}/{key}").raise_for_status()
 
 
+def make_all(files, root):
+    """As many files of the same bytes, neither compared nor flushed."""
+    folder = Path(tempfile.mkdtemp(dir=root))
+    for i, body in enumerate(files.values()):
+        (folder / str(i)).write_bytes(body)
+
+
 def await_answer(url):
     for _ in range(500):
         try:
@@ -158,8 +166,14 @@ def measure_landing():
         server.start()
         try:
             await_answer(url)
-            keys = sorted(small_files())
-            calls = {"mlta": lambda: land_all(url, root), "bare": lambda: fetch_all(url, keys)}
+            files = small_files()
+            keys = sorted(files)
+            zips = {key: files[key] for key in keys if key.endswith(".zip")}
+            calls = {
+                "mlta": lambda: land_all(url, root),
+                "bare": lambda: fetch_all(url, keys),
+                "disk": lambda: make_all(zips, root),
+            }
             return best(calls)
         finally:
             server.terminate()
@@ -239,7 +253,9 @@ def show(what, seconds, bound):
 
 
 def main():
-    show(f"landing {FILES:,} files", measure_landing(), LANDING_BOUND)
+    seconds = measure_landing()
+    show(f"landing {FILES:,} files", seconds, LANDING_BOUND)
+    print(f"the disk: {seconds['disk']:.3f} s to make so many files")
     if root := os.environ.get("MLTA_REAL_DATA"):
         months = [whole_months(root, symbol) for symbol in ("BTCUSDT", "ETHUSDT")]
         show("cleaning whole months", measure_cleaning(*months), CLEANING_BOUND)

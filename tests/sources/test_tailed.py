@@ -8,7 +8,7 @@ from mlta.sources.http import Http
 from mlta.sources.klines_tail import KlinesTail
 from mlta.sources.remote import RemoteFile
 from mlta.sources.rest import Rest
-from mlta.sources.tailed import TailedSource
+from mlta.sources.tailed import NoTailError, TailedSource
 
 DAY_MS = 86_400_000
 LIMIT = {"rateLimitType": "REQUEST_WEIGHT", "interval": "MINUTE", "intervalNum": 1, "limit": 6000}
@@ -84,18 +84,18 @@ def test_after_the_last_file_of_the_archive_comes_the_tail():
     source = Exchange().source(Archive("2024-02", "2024-03-05", "2024-03-06"))
     files = source.fetch_listing("spot", "1d", "BTCUSDT")
     assert [(file.key, file.etag) for file in files] == [
-        ("api/v3/klines/BTCUSDT/1d/2024-03-07.json", "complete"),
-        ("api/v3/klines/BTCUSDT/1d/2024-03-08.json", "complete"),
         ("data/2024-02.zip", "2024-02"),
         ("data/2024-03-05.zip", "2024-03-05"),
         ("data/2024-03-06.zip", "2024-03-06"),
+        ("api/v3/klines/BTCUSDT/1d/2024-03-07.json", "complete"),
+        ("api/v3/klines/BTCUSDT/1d/2024-03-08.json", "complete"),
     ]
 
 
 def test_each_file_is_fetched_where_it_was_listed():
     archive = Archive("2024-03-07")
     source = Exchange().source(archive)
-    page, zipped = source.fetch_listing("spot", "1d", "BTCUSDT")
+    zipped, page = source.fetch_listing("spot", "1d", "BTCUSDT")
     assert source.fetch(zipped) == "data/2024-03-07.zip"
     assert source.fetch(page).body.startswith(b"[[1709856000000,")
     assert archive.fetched == ["data/2024-03-07.zip"]
@@ -150,7 +150,7 @@ def test_a_span_that_ends_in_the_archive_asks_nothing_of_rest():
 
 def test_a_span_that_ends_in_the_tail_ends_there():
     source = Exchange().source(Archive("2024-02"), end=at(2024, 3, 2, 12))
-    assert periods(source) == ["2024-03-01", "2024-03-02", "2024-02"]
+    assert periods(source) == ["2024-02", "2024-03-01", "2024-03-02"]
 
 
 def test_an_archive_that_has_all_closed_bars_needs_no_page():
@@ -163,8 +163,19 @@ def test_limits_are_asked_for_once():
     exchange = Exchange()
     source = exchange.source(Archive("2024-03-07"))
     for symbol in ("BTCUSDT", "OLDUSDT"):
-        assert periods(source, symbol) == ["2024-03-08", "2024-03-07"]
+        assert periods(source, symbol) == ["2024-03-07", "2024-03-08"]
     assert exchange.asked.count("exchangeInfo") == 1
+
+
+def test_where_rest_is_silent_the_archives_files_are_there_and_it_is_asked_once():
+    exchange = Exchange()
+    exchange.answer = lambda request: exchange.asked.append(request) or httpx.Response(451)
+    source = exchange.source(Archive("2024-03-07"))
+    for symbol in ("BTCUSDT", "OLDUSDT"):
+        with pytest.raises(NoTailError, match="does not serve this country") as silent:
+            periods(source, symbol)
+        assert [(f.symbol, f.period) for f in silent.value.files] == [(symbol, "2024-03-07")]
+    assert len(exchange.asked) == 1
 
 
 def test_what_is_no_series_leaves_this_machine_not_at_all():

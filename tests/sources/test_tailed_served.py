@@ -67,8 +67,8 @@ def rows_of(kind, url, timeframe, root):
 )
 def test_the_tail_is_what_the_archive_will_have(exchange, later, tmp_path, timeframe, pages, last):
     keys, rows = rows_of("binance", exchange, timeframe, tmp_path)
-    assert keys[: len(pages)] == [f"api/v3/klines/BTCUSDT/{timeframe}/{p}.json" for p in pages]
-    assert all(key.startswith("data/spot/") for key in keys[len(pages) :])
+    assert keys[-len(pages) :] == [f"api/v3/klines/BTCUSDT/{timeframe}/{p}.json" for p in pages]
+    assert all(key.startswith("data/spot/") for key in keys[: -len(pages)])
     _, expected = rows_of("archive", later, timeframe, tmp_path)
     end = int(datetime.fromisoformat(f"2024-02-03T{last}+00:00").timestamp() * 1000)
     expected = expected.filter(pl.col("open_time").cast(pl.Int64) <= end)

@@ -5,7 +5,7 @@ from typing import Protocol
 
 import structlog
 
-from mlta.errors import DataError
+from mlta.errors import DataError, SourceError
 from mlta.sources.period import period_span
 from mlta.sources.remote import (
     TAIL,
@@ -56,8 +56,19 @@ class Tail(Protocol):
         ...
 
 
+class NoTailError(SourceError):
+    """REST could not be asked what it has; `files` are those of the archive, which can land all the same."""
+
+    def __init__(self, cause: SourceError, files: list[RemoteFile]) -> None:
+        super().__init__(str(cause))
+        self.cause = cause
+        self.files = files
+
+
 class TailedSource:
     """Files of `archive`, and pages of `tail` after its last one; satisfies `remote.Source`.
+
+    The archive's come first: where REST fails, they have landed.
 
     Pages stay where the archive has caught up; its files count then, see `landing.newest_files`.
 
@@ -74,6 +85,7 @@ class TailedSource:
         self._archive = archive
         self._tail = tail
         self._start = start
+        self._silent: SourceError | None = None
 
     def fetch_symbols(self, market: str, timeframe: str) -> list[Listed]:
         """See `remote.Source.fetch_symbols`; what the archive alone still has is not always among them."""
@@ -81,7 +93,13 @@ class TailedSource:
         return self._archive.fetch_symbols(market, timeframe) if traded is None else traded
 
     def fetch_listing(self, market: str, timeframe: str, symbol: str) -> list[RemoteFile]:
-        """See `remote.Source.fetch_listing`."""
+        """See `remote.Source.fetch_listing`.
+
+        Raises
+        ------
+        NoTailError
+            If the archive has files and REST could not be asked; it is not asked for further series then.
+        """
         check_symbol(symbol)
         try:
             files, absence = self._archive.fetch_listing(market, timeframe, symbol), ""
@@ -92,8 +110,13 @@ class TailedSource:
             raise DataError(
                 f"{absence}. To take {self._tail.rows} over REST alone, set source.start"
             )
+        if self._silent is not None:
+            raise NoTailError(self._silent, files)
         try:
             pages = self.fetch_tail(market, timeframe, symbol, since)
+        except SourceError as error:
+            self._silent = error
+            raise NoTailError(error, files) from error
         except DataError as error:  # the archive keeps what the exchange no longer trades
             if not files:
                 raise
@@ -101,7 +124,7 @@ class TailedSource:
             return files
         if not files and not pages:
             raise DataError(f"{absence}. Nor does REST have {self._tail.row} since {since}")
-        return pages + files
+        return files + pages
 
     def fetch_tail(
         self, market: str, timeframe: str, symbol: str, since: datetime

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import polars as pl
 import structlog
 
-from mlta.errors import MAX_EXAMPLES, ChecksumError
+from mlta.errors import MAX_EXAMPLES, ChecksumError, SourceError
 from mlta.experiment.config import Settings
 from mlta.pipeline.progress import Advance, progress_bar
 from mlta.schemas import LEDGER
@@ -14,27 +14,34 @@ from mlta.simulator.server import serve
 from mlta.sources.landing import describe_quarantine, land_files, newest_files, quarantined_files
 from mlta.sources.open import open_source
 from mlta.sources.remote import RemoteFile, Source
+from mlta.sources.tailed import NoTailError
 from mlta.stages.context import Context
 
 
 def run(context: Context) -> None:
     """Land what the source has and the ledger lacks.
 
-    A series of which not one file can be used is an error, once all others have landed.
+    A series of which not one file can be used is an error, once all others have landed; so is a source that an
+    archive stands in for in part.
     """
     wanted = context.selection
     unusable: list[str] = []
+    silent: NoTailError | None = None
     with opened(context.config) as source:
-        listings = {
-            symbol: source.fetch_listing(wanted.market, wanted.timeframe, symbol)
-            for symbol in wanted.symbols
-        }
+        listings: dict[str, list[RemoteFile]] = {}
+        for symbol in wanted.symbols:
+            try:
+                listings[symbol] = source.fetch_listing(wanted.market, wanted.timeframe, symbol)
+            except NoTailError as error:
+                silent, listings[symbol] = error, error.files
         with progress_bar("files", sum(map(len, listings.values()))) as advance:
             for symbol, files in listings.items():
                 if fault := _land(context, source, symbol, files, advance):
                     unusable.append(fault)
     if unusable:
         raise ChecksumError("\n".join(unusable))
+    if silent is not None:
+        raise SourceError(f"{silent}\nWhat the archive has has landed; what came after it has not.")
 
 
 def _land(

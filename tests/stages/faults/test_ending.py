@@ -10,6 +10,8 @@ from tests.stages.faults.served import (
     INFO,
     KLINES,
     LISTING,
+    SYMBOL,
+    TIME,
     ZIPS,
     bars,
     bronze,
@@ -63,14 +65,31 @@ def test_a_connection_that_never_holds_ends_the_run_and_says_so(data, sound, kin
     assert silver(data) == sound
 
 
-@pytest.mark.parametrize("path", [LISTING, INFO])
-def test_a_fault_before_anything_is_known_leaves_nothing_half_done(data, sound, path):
-    with served(Fault(kind="status", status=500, path=path, times=5)) as (exchange, url):
+def test_where_the_archive_does_not_answer_nothing_is_half_done(data, sound):
+    with served(Fault(kind="status", status=500, path=LISTING, times=5)) as (exchange, url):
         result = bronze(data, url)
         assert (result.code, ledger(data).height) == (1, 0)
         assert "after 5 attempts; the fault is the server's" in result.message
         clean(data, url)
         assert on_tape(exchange).equals(bars(data))
+    assert silver(data) == sound
+
+
+@pytest.mark.parametrize("path", [TIME, INFO, KLINES])
+def test_where_rest_does_not_answer_the_archive_lands_all_the_same(data, sound, path):
+    fault, symbols = Fault(kind="status", status=451, path=path, times=None), (SYMBOL, "ETHUSDT")
+    with served(fault, symbols=symbols) as (exchange, url):
+        result = bronze(data, url, symbols=symbols)
+        assert result.code == 1
+        assert "status 451 after 1 attempt; the server does not serve this" in result.message
+        assert "What the archive has has landed" in result.message
+        landed = ledger(data)
+        assert sorted(landed.select("symbol", "period").rows()) == [
+            (symbol, period)
+            for symbol in symbols
+            for period in ("2024-01", "2024-02-01", "2024-02-02")
+        ]
+        _resume(exchange, data, url, landed)
     assert silver(data) == sound
 
 
