@@ -21,6 +21,7 @@ from mlta.pipeline.runner import Runner
 from mlta.schemas import KLINES
 from mlta.sources.events import SHUTDOWN, read_event
 from mlta.sources.open import open_binance
+from mlta.sources.refusals import REFUSALS
 from mlta.sources.stream import ConnectionLostError, Stream, open_stream, stream_url
 from mlta.sources.tail import next_open
 from mlta.stages.catalog import STAGES
@@ -61,7 +62,7 @@ def prepared(settings: Settings, lake: Lake, *, every_s: float) -> Iterator["Cap
     names = [f"live-{series.replace('/', '-')}" for series in selection.series]
     with (
         hold_locks(lake.root / ".locks", names, 0.0),
-        open_binance(settings.source) as binance,
+        open_binance(settings.source, lake.root / REFUSALS) as binance,
     ):
         plan = Plan(STAGES, lake, settings, settings.identity(), selection)
         Runner(plan).run(["bronze", "silver"])

@@ -51,6 +51,7 @@ def symbols(
     ] = Format.TABLE,
     env: options.Env = options.ENV_DEFAULT,
     config_dir: options.ConfigDir = options.CONFIG_DEFAULT,
+    data_dir: options.DataDir = options.DATA_DEFAULT,
     overrides: options.Set = [],
 ) -> None:  # fmt: skip
     """List the symbols that the source has.
@@ -72,7 +73,7 @@ def symbols(
     from mlta.stages.bronze import opened  # noqa: PLC0415
 
     settings = options.load(config_dir, env, overrides).settings
-    with opened(settings) as source:
+    with opened(settings, data_dir) as source:
         listed = source.fetch_symbols(settings.selection.market, settings.selection.timeframe)
     chosen = choose(listed, patterns or ["*"], quote=quote, top=top)
     _print(chosen, form)

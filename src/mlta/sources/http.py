@@ -11,6 +11,7 @@ import httpx
 import structlog
 
 from mlta.errors import RateLimitError, SourceError
+from mlta.sources.refusals import Refusals
 from mlta.sources.retry import Outcome, next_wait, refused_until
 from mlta.sources.transports import Transports
 
@@ -30,8 +31,6 @@ _SERVER_FAULT: Final = "the fault is the server's: wait and run again, what has 
 _OTHER_STEP: Final = "check source.url, or wait and run again: what has landed is kept"
 _CONDITIONS: Final = frozenset({"if-none-match", "if-modified-since"})
 _SHOWN: Final = 200  # characters of a server's own words
-_SHORTEST_BAN_S: Final = 120.0
-"""What an exchange that does not say until when is left alone for."""
 
 
 class HttpError(SourceError):
@@ -62,6 +61,8 @@ class Http:
         A number from 0 to 1, see `retry.next_wait`.
     clock : callable
         The present, seconds since the epoch.
+    refusals : Refusals, optional
+        What servers have said that want no more requests; by default it is known for as long as this client.
     use_proxy : bool
         Whether the proxy of the environment is used; for the loopback it must not be.
     """
@@ -73,13 +74,14 @@ class Http:
         sleep: Callable[[float], None] = time.sleep,
         jitter: Callable[[], float] = random.random,
         clock: Callable[[], float] = time.time,
+        refusals: Refusals | None = None,
         use_proxy: bool = True,
     ) -> None:
         self._transports = Transports(transport, use_proxy=use_proxy)
         self._sleep = sleep
         self._jitter = jitter
         self._clock = clock
-        self._refusals: dict[str, tuple[float, RateLimitError]] = {}
+        self._refusals = refusals or Refusals()
 
     def __enter__(self) -> Self:
         return self
@@ -117,7 +119,7 @@ class Http:
             good.add(HTTPStatus.NOT_MODIFIED)
         attempt = 0
         while True:
-            self._expect_welcome(url)
+            self._refusals.check(_origin(url), self._clock())
             attempt += 1
             outcome, response = self._attempt(url, params, headers)
             if outcome in good:
@@ -128,24 +130,13 @@ class Http:
             wait = next_wait(attempt, outcome, said, jitter=self._jitter())
             if wait is None:
                 failure = _failure(url, outcome, response, attempt, self._clock())
-                self._remember(url, failure)
+                if isinstance(failure, RateLimitError):
+                    self._refusals.add(_origin(url), failure, self._clock())
                 raise failure
             structlog.get_logger().warning(
                 "asked_again", url=url, why=_why(outcome), attempt=attempt, seconds=round(wait, 1)
             )
             self._sleep(wait)
-
-    def _expect_welcome(self, url: str) -> None:
-        """Raise what the server said when it refused, while that holds."""
-        until, refusal = self._refusals.get(_origin(url), (0.0, None))
-        if refusal is not None and self._clock() < until:
-            raise RateLimitError(str(refusal), refusal.until)
-
-    def _remember(self, url: str, failure: SourceError) -> None:
-        if isinstance(failure, RateLimitError):
-            told = failure.until
-            until = self._clock() + _SHORTEST_BAN_S if told is None else told.timestamp()
-            self._refusals[_origin(url)] = (until, failure)
 
     def _attempt(
         self, url: str, params: Mapping[str, str] | None, headers: Mapping[str, str] | None

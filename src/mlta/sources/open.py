@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from mlta.errors import ConfigError
@@ -15,6 +16,7 @@ from mlta.sources.futures_rest import PUBLIC_FUTURES_HOST, FuturesRest
 from mlta.sources.http import Http
 from mlta.sources.instruments import InstrumentsSource
 from mlta.sources.klines_tail import KlinesTail
+from mlta.sources.refusals import Refusals
 from mlta.sources.remote import Source
 from mlta.sources.rest import PUBLIC_HOSTS, Rest
 from mlta.sources.series import PUBLIC_FRED, SeriesAddress, SeriesFolder
@@ -28,7 +30,11 @@ PUBLIC_LISTING: Final = "https://s3-ap-northeast-1.amazonaws.com/data.binance.vi
 
 @contextlib.contextmanager
 def open_source(
-    config: SourceConfig, *, url: str | None = None, data: DataKind = "klines"
+    config: SourceConfig,
+    *,
+    url: str | None = None,
+    data: DataKind = "klines",
+    refusals: Path | None = None,
 ) -> Iterator[Source]:
     """The source that `config` names, open for as long as the context lasts.
 
@@ -40,6 +46,9 @@ def open_source(
         Address of the running simulated exchange; needed for kind ``simulated``, else not looked at.
     data : DataKind
         What its files are to hold.
+    refusals : Path, optional
+        File of what servers said that want no more requests, see `refusals.Refusals`; not for kind ``simulated``,
+        whose exchange is another one each time.
 
     Raises
     ------
@@ -61,25 +70,25 @@ def open_source(
         assert config.path is not None, "SourceConfig refuses kind files without a path"
         yield SeriesFolder(config.path) if data == "series" else FilesSource(config.path)
     elif data == "series":
-        with Http() as http:
+        with Http(refusals=Refusals(refusals)) as http:
             yield SeriesAddress(http, config.url or PUBLIC_FRED, config.series_columns)
     elif config.kind == "archive" and config.path is not None:
         yield _archive(FolderCarrier(config.path), config)
     elif config.kind == "archive":
-        with Http() as http:
+        with Http(refusals=Refusals(refusals)) as http:
             yield _archive(_over_http(http, config.url), config)
     elif data == "klines":
-        with open_binance(config) as binance:
+        with open_binance(config, refusals) as binance:
             yield binance
     else:
-        with Http() as http:
+        with Http(refusals=Refusals(refusals)) as http:
             yield _beside_bars(data, http, config)
 
 
 @contextlib.contextmanager
-def open_binance(config: SourceConfig) -> Iterator[TailedSource]:
-    """Bars of archive and REST together, as kind ``binance`` has them."""
-    with Http() as http:
+def open_binance(config: SourceConfig, refusals: Path | None = None) -> Iterator[TailedSource]:
+    """Bars of archive and REST together, as kind ``binance`` has them; see `open_source`."""
+    with Http(refusals=Refusals(refusals)) as http:
         yield _tailed(http, config, KlinesTail(_rest(http, config.url), config.start, config.end))
 
 

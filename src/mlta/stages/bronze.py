@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import polars as pl
 import structlog
@@ -13,6 +14,7 @@ from mlta.schemas import LEDGER
 from mlta.simulator.server import serve
 from mlta.sources.landing import describe_quarantine, land_files, newest_files, quarantined_files
 from mlta.sources.open import open_source
+from mlta.sources.refusals import REFUSALS
 from mlta.sources.remote import RemoteFile, Source
 from mlta.sources.tailed import NoTailError
 from mlta.stages.context import Context
@@ -27,7 +29,7 @@ def run(context: Context) -> None:
     wanted = context.selection
     unusable: list[str] = []
     silent: NoTailError | None = None
-    with opened(context.config) as source:
+    with opened(context.config, context.lake.root) as source:
         listings: dict[str, list[RemoteFile]] = {}
         for symbol in wanted.symbols:
             try:
@@ -83,10 +85,11 @@ def _ledger(context: Context, symbol: str) -> pl.DataFrame:
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Source]:
-    """The configured source; for the simulated one its exchange runs meanwhile."""
+def opened(settings: Settings, root: Path) -> Iterator[Source]:
+    """The configured source, for the data folder `root`; for the simulated one its exchange runs meanwhile."""
     if settings.source.kind != "simulated":
-        with open_source(settings.source, data=settings.data) as source:
+        refusals = root / REFUSALS
+        with open_source(settings.source, data=settings.data, refusals=refusals) as source:
             yield source
         return
     with (

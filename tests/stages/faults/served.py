@@ -91,6 +91,11 @@ def clean(data, url, *more, **options):
     return result
 
 
+def forget_refusals(data):
+    """As if what servers have refused were over."""
+    (data / ".refusals.json").unlink(missing_ok=True)
+
+
 def silver(data):
     """Content of every partition of silver, sources of the bars included."""
     return {name: found for name, found in tool.contents(data).items() if name in SILVER}

@@ -15,6 +15,7 @@ from tests.stages.faults.served import (
     bars,
     bronze,
     clean,
+    forget_refusals,
     ledger,
     on_tape,
     served,
@@ -43,6 +44,12 @@ def test_after_a_ban_not_one_request_reaches_the_server(data, sound, path, paral
             assert exchange.plan.asked[-1].endswith(path.lstrip("*"))
         assert ledger(data).height > 0
         exchange.plan.heal()
+        again = bronze(data, url)
+        assert again.code == 1
+        assert result.message.partition("; what has landed")[0] in again.message
+        assert "An earlier run was told so: if this machine has another address" in again.message
+        assert exchange.plan.asked == []
+        forget_refusals(data)
         clean(data, url)
         assert on_tape(exchange).equals(bars(data))
     assert silver(data) == sound
@@ -61,6 +68,7 @@ def test_eight_threads_meet_a_ban_with_what_they_had_asked_already(data, waits):
         assert 2 <= exchange.plan.struck()[1] <= 8
         assert waits == []
         exchange.plan.heal()
+        forget_refusals(data)
         clean(data, url)
         assert on_tape(exchange).equals(bars(data))
 
@@ -76,6 +84,7 @@ def test_a_ban_that_others_have_brought_about_ends_before_the_next_call(data):
         assert "IP banned until 1700000" in result.message
         assert limiter.calls_while_banned == 1
         now[0] += 120
+        forget_refusals(data)  # the machine's clock did not go on
         clean(data, url)
         assert on_tape(exchange).equals(bars(data))
         assert limiter.calls_while_banned == 1

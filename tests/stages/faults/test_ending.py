@@ -16,6 +16,7 @@ from tests.stages.faults.served import (
     bars,
     bronze,
     clean,
+    forget_refusals,
     ledger,
     on_tape,
     served,
@@ -108,6 +109,7 @@ def test_with_many_threads_too_what_landed_is_kept(data, sound):
 def _resume(exchange, data, url, landed):
     """The same command, now that nothing is wrong; it fetches only what lacks."""
     exchange.plan.heal()
+    forget_refusals(data)
     clean(data, url)
     assert on_tape(exchange).equals(bars(data))
     again = {f"/{key}" for key in landed["key"]} & set(exchange.plan.asked)
