@@ -4,7 +4,8 @@
 prints three lines. The command: ``mlta run-stage silver`` in a process of its own, its seconds beside those
 of a process in which Polars reads the same zips, sorts them and writes them as Parquet, a series at a
 time (the best of its rounds, taken in turns), and the highest resident memory of the command. A day more:
-the same command once a further day of one series has landed, beside the whole.
+the same command once a further day of one series has landed, beside the whole, and beside the command that
+finds nothing to do.
 """
 
 import io
@@ -99,10 +100,14 @@ def main():
             RATIO_BOUND,
         )
         show("highest memory of the command", "bytes", memory, MEMORY_BOUND)
+        nothing, _ = stage("silver", tree, data)
         put_day(tree)
         stage("bronze", tree, data)
         more, _ = stage("silver", tree, data)
-        print(f"a day more of one series: {more:.1f} s, {more / whole:.2f} of the whole")
+        print(
+            f"a day more of one series: {more:.1f} s, {more / whole:.2f} of the whole; "
+            f"{nothing:.1f} s where nothing is to be done"
+        )
 
 
 def show(what, unit, figure, bound):
