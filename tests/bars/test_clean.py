@@ -25,7 +25,7 @@ ALL_CHECKS = sorted(
     | {"duplicate", "unsorted", "off_grid", "close_time", "gaps", "lives", "rows"}
     | {"files_disagree", "quarantined_files", "completeness"}
     | {name for name, _ in SERIES_CHECKS}
-    | {"beside_partial"}
+    | {"beside_partial", "volume_level"}
 )
 
 

@@ -203,6 +203,7 @@ def test_every_planted_fault_is_found_and_no_clean_row_is_refused(data):
     flagged = {(at, why) for at, why in planted.flagged.items() if at in stands}
     others = cleaned.suspects.filter(pl.col("check") != "beside_partial")
     assert flagged == set(others.select("open_time", "check").rows())
+    assert check(cleaned, "volume_level")[1] == 0
     rows = check(cleaned, "rows")[2]
     given_rows = len(planted.rows) - len(planted.missing) + len(planted.extra)
     assert rows["rows_in"] == given_rows == rows["klines"] + rows["quarantined"]

@@ -104,6 +104,16 @@ def test_a_step_inside_a_bar_or_to_the_next_is_a_jump(name):
     assert suspects(clean(as_native(rows))) == [(start_of(rows[i]), "jump") for i in marked]
 
 
+@pytest.mark.parametrize("place", [0, 30, 59])
+@pytest.mark.parametrize("factor", [0.01, 100.0])
+def test_a_bar_that_slipped_as_a_whole_is_refused_wherever_it_stands(place, factor):
+    rows = walk_rows(60, 14)
+    for name in ("open", "high", "low", "close"):
+        rows[place][name] *= factor
+    rows[place].update(quote_volume=None, taker_buy_quote=None)
+    assert reasons(clean(as_native(rows))) == {place: "price_slip"}
+
+
 def test_prices_beside_the_largest_number_are_compared_without_a_warning():
     rows = walk_rows(60, 13)
     for row in rows:

@@ -186,3 +186,27 @@ def test_a_month_whose_files_are_asked_for_no_more_is_taken_away(at_once, tmp_pa
     assert "2024-03" not in "".join(tool.contents(data)["silver.klines"])
     found = tool.rows(data, "silver.quality").filter(pl.col("check") == "rows")
     assert found["count"].to_list() == [tool.rows(data, "silver.klines").height]
+
+
+def test_a_unit_of_volume_that_lasts_over_months_is_told_for_the_whole_series(tmp_path):
+    rows = walk_rows(35 * BARS, 12, start=START, width=timedelta(minutes=5))
+    slipped = range(1 * BARS + 30, 33 * BARS + 30)
+    for place in slipped:
+        for name in ("volume", "quote_volume", "taker_buy_base", "taker_buy_quote"):
+            rows[place][name] *= 1_000.0
+    for first in range(0, len(rows), BARS):
+        day = START + timedelta(minutes=5 * first)
+        publish(tmp_path / "tree", f"{day:%Y-%m-%d}", rows[first : first + BARS])
+    make(tmp_path / "tree", tmp_path / "data")
+    found = tool.rows(tmp_path / "data", "silver.quality")
+    flagged, told = (
+        found.filter(check=name).row(0, named=True) for name in ("volume_slip", "volume_level")
+    )
+    assert told["result"] == "warn"
+    assert told["count"] > 0
+    assert flagged["count"] + told["count"] == len(slipped)
+    first = rows[slipped[0]]["open_time"]
+    assert f"{datetime.fromtimestamp(first / 1e3, UTC):%Y-%m-%d %H:%M}" in told["detail"].replace(
+        "T", " "
+    )
+    assert "another unit" in tool.mlta(tmp_path / "data", "quality", settings=["timeframe=5m"]).out

@@ -31,9 +31,10 @@ from mlta.bars.quality import (
     find_rows,
     find_series_faults,
     find_unsorted,
+    find_volume_levels,
 )
 from mlta.bars.quarantine import build_quarantine
-from mlta.bars.series_checks import SeriesScope
+from mlta.bars.series_checks import SeriesScope, volume_slip
 from mlta.bars.units import tell_units
 from mlta.bars.window import Window, find_own
 from mlta.schemas import GAPS, KLINES, QUALITY, QUARANTINE, SUSPECTS, Table
@@ -227,6 +228,7 @@ def close_series(
         `klines` may hold ``imputed`` bars, and has the columns that the parts have.
     """
     klines = pl.concat([part.klines for part in parts])
+    suspects = pl.concat([part.suspects for part in parts])
     gaps = name_gaps(build_gaps(klines, rules.timeframe), rules.outages)
     filled = klines
     if rules.config.gaps.fill != "none":
@@ -241,6 +243,7 @@ def close_series(
     findings = [
         *found,
         find_quarantined(quarantined),
+        find_volume_levels(klines, _find_slipped(klines, rules), suspects),
         find_off_grid(klines),
         find_gaps(gaps, klines),
         find_completeness(klines, gaps),
@@ -250,10 +253,17 @@ def close_series(
     return CleanBars(
         klines=filled,
         quarantine=pl.concat([part.quarantine for part in parts]),
-        suspects=pl.concat([part.suspects for part in parts]),
+        suspects=suspects,
         quality=_conform(build_quality(findings), QUALITY, rules.names),
         gaps=_conform(gaps, GAPS, rules.names),
     )
+
+
+def _find_slipped(klines: pl.DataFrame, rules: Rules) -> pl.Series:
+    """Which bars of the whole series have a volume in another unit; none where that is refused or not asked."""
+    if rules.config.volume_slip.severity != "flag":
+        return all_false(klines.height)
+    return volume_slip(klines, SeriesScope(rules.timeframe, rules.outages, rules.config))
 
 
 def _with_window(

@@ -37,6 +37,8 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "beside_partial": ("{n} bar stands beside partial ones and may be one",
                        "{n} bars stand beside partial ones and may be such too"),
     "volume_slip": ("{n} bar has a volume in another unit", "{n} bars have volumes in another unit"),
+    "volume_level": ("{n} bar stands in a long stretch whose volume is in another unit",
+                     "{n} bars stand in a long stretch whose volume is in another unit"),
     "stale": ("{n} bar repeats the one before", "{n} bars repeat the one before: the feed stood still"),
     "jump": ("{n} bar moves far beyond all others", "{n} bars move far beyond all others"),
     "files_disagree": ("{n} bar is stated differently by two files", "{n} bars are stated differently by two files"),

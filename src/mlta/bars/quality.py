@@ -229,6 +229,26 @@ def _unknown(gaps: pl.DataFrame) -> int:
     return int(gaps.filter(pl.col("known").is_null())["missing_bars"].sum())
 
 
+def find_volume_levels(klines: pl.DataFrame, slipped: pl.Series, suspects: pl.DataFrame) -> Finding:
+    """How many bars stand on another level of volume that the parts of the series did not show by themselves.
+
+    Parameters
+    ----------
+    klines : DataFrame
+        Column ``open_time``.
+    slipped : Series of bool
+        What `series_checks.volume_slip` says of them all together.
+    suspects : DataFrame
+        Columns ``open_time`` and ``check``: what it said of the parts.
+    """
+    told = suspects.filter(pl.col("check") == "volume_slip")["open_time"]
+    times = klines["open_time"].filter(slipped)
+    times = times.filter(~times.is_in(told.implode()))
+    months = times.dt.strftime("%Y-%m").unique(maintain_order=True).head(MAX_EXAMPLES).to_list()
+    figures = {"examples": _first(times), "months": months}
+    return "volume_level", _warn(times.len()), times.len(), figures
+
+
 def find_lives(klines: pl.DataFrame, gaps: pl.DataFrame, known: Sequence[str]) -> Finding:
     """Whether a gap is so long that what trades after it may be another thing of the same name.
 
