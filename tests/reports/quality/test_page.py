@@ -181,6 +181,11 @@ def test_the_overview_has_a_line_for_each_symbol(lake, figures, page):
         "SELECT sum(missing_bars)::BIGINT AS n FROM silver.gaps WHERE symbol = 'BADUSDT' AND known IS NULL",
     )
     assert bad[5] == count(gaps["n"][0])
+    refused = query(
+        lake,
+        "SELECT count(*) AS n FROM silver.quarantine WHERE symbol = 'BADUSDT' AND reason <> 'duplicate'",
+    )
+    assert bad[8] == count(refused["n"][0])
     assert good[4:] == ["100.00 %", *["0"] * 6]
     assert none == ["NONEUSDT", *[NONE] * 10]
     assert "silver has no row of NONEUSDT" in page

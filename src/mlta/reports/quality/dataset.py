@@ -49,7 +49,7 @@ def build_overview(figures: Figures) -> Section:
     )
     table = Table(
         "Symbols", header, tuple(rows), "lllrrrrrrrr",
-        note="Suspect bars and refused rows are those within the span; failed and warned are checks.",
+        note="Refused are also rows before the first bar, after the last or without a time; failed and warned are checks.",
     )  # fmt: skip
     return Section("overview", "Overview", (), (table, *codes))
 
@@ -66,7 +66,8 @@ def _overview_row(figures: Figures, symbol: str) -> tuple[str, ...]:
     months = figures.of("coverage", symbol).filter(pl.col("unit") == "months")
     sums = dict(months.group_by("kind").agg(pl.col("bars").sum()).iter_rows())
     there = sums.get("present", 0)
-    counts = [count(sums.get(k, 0)) for k in ("unknown", "known", "suspect", "refused")]
+    refused = sums.get("refused", 0) + span["refused_elsewhere"]
+    counts = [*(count(sums.get(k, 0)) for k in ("unknown", "known", "suspect")), count(refused)]
     return (
         symbol, moment(span["first"]), moment(span["last"]), count(there),
         percent(share(there, sums.get("expected", 0)), 2), *counts, *results,
