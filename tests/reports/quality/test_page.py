@@ -34,6 +34,7 @@ def dirty():
         row["low"] = row["high"] * 2
     rows[50]["close"] = EVIL
     rows[2900]["open_time"] += 123_456
+    rows[2950]["open_time"] = 7  # an instant that is none
     for row in rows[2000:]:
         row.update(
             {name: row[name] * 3 for name in ("open", "high", "low", "close", "quote_volume")}
