@@ -59,9 +59,8 @@ class Tail(Protocol):
 class NoTailError(SourceError):
     """REST could not be asked what it has; `files` are those of the archive, which can land all the same."""
 
-    def __init__(self, cause: SourceError, files: list[RemoteFile]) -> None:
-        super().__init__(str(cause))
-        self.cause = cause
+    def __init__(self, message: str, files: list[RemoteFile]) -> None:
+        super().__init__(message)
         self.files = files
 
 
@@ -85,7 +84,7 @@ class TailedSource:
         self._archive = archive
         self._tail = tail
         self._start = start
-        self._silent: SourceError | None = None
+        self._silent = ""
 
     def fetch_symbols(self, market: str, timeframe: str) -> list[Listed]:
         """See `remote.Source.fetch_symbols`; what the archive alone still has is not always among them."""
@@ -98,7 +97,7 @@ class TailedSource:
         Raises
         ------
         NoTailError
-            If the archive has files and REST could not be asked; it is not asked for further series then.
+            If REST could not be asked; it is not asked for further series then.
         """
         check_symbol(symbol)
         try:
@@ -110,13 +109,13 @@ class TailedSource:
             raise DataError(
                 f"{absence}. To take {self._tail.rows} over REST alone, set source.start"
             )
-        if self._silent is not None:
+        if self._silent:
             raise NoTailError(self._silent, files)
         try:
             pages = self.fetch_tail(market, timeframe, symbol, since)
         except SourceError as error:
-            self._silent = error
-            raise NoTailError(error, files) from error
+            self._silent = str(error)
+            raise NoTailError(self._silent, files) from error
         except DataError as error:  # the archive keeps what the exchange no longer trades
             if not files:
                 raise

@@ -23,8 +23,8 @@ from mlta.stages.context import Context
 def run(context: Context) -> None:
     """Land what the source has and the ledger lacks.
 
-    A series of which not one file can be used is an error, once all others have landed; so is a source that an
-    archive stands in for in part.
+    A series of which not one file can be used is an error, once all others have landed; and so is an exchange that
+    does not answer, once its archive has landed.
     """
     wanted = context.selection
     unusable: list[str] = []
