@@ -83,7 +83,9 @@ class Settings(ConfigModel):
     """Daily series from outside the exchange, for data series: each name with what its values cover and its lag."""
     checks: ChecksConfig = ChecksConfig()
     """How strict silver is."""
-    features: FeaturesConfig = FeaturesConfig()
+    features: FeaturesConfig = Field(
+        default_factory=FeaturesConfig
+    )  # all: loads the whole catalogue
     """What models learn from."""
     labels: LabelsConfig = LabelsConfig()
     """What models learn to predict."""
