@@ -5,7 +5,9 @@ Frames in, frames out; `clean.clean_bars` is the door, the other files are its s
 - ``units``      an instant or a number from whatever a source wrote
 - ``canonical``  raw columns to silver's names and types
 - ``checks``     why a row is refused, one function each
-- ``series_checks``  what shows only beside its neighbours, one function each
+- ``series_checks``  what shows only beside its neighbours, one function each; ``partial`` bars taken too early
+- ``judging``    one bar for each instant, and what was refused or flagged
+- ``window``, ``merging``, ``periods``  a series in parts, and the parts as one
 - ``outages``    when the exchange is known to have stopped, ``outages.csv``
 - ``grid``, ``fill``  off-grid bars, gaps, and bars that fill them
 - ``quality``    what each check found; ``diagnosis`` says it in sentences
