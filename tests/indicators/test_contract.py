@@ -18,7 +18,7 @@ from tests.strategies import (
     valid_params,
 )
 
-EXAMPLES = 25 if COMPILED else 5
+EXAMPLES = 40 if COMPILED else 5
 MANY = 400
 
 every = pytest.mark.parametrize("indicator", load_all(), ids=lambda entry: entry.name)
