@@ -48,6 +48,7 @@ class MadeParts:
     ) -> None:
         self._context = context
         self._series = series
+        self._key = partition_key(QUALITY, series)
         self._parts = parts
         self._damaged = hash_of(damaged)
         self._inputs = {part.period: self._inputs_of(part) for part in parts}
@@ -71,8 +72,7 @@ class MadeParts:
         return {
             period: CleanPart(
                 bars.get(period, pl.DataFrame(schema=KLINES.schema).select(columns or pl.all())),
-                self._rows(QUARANTINE, period),
-                self._rows(SUSPECTS, period),
+                *self._odd(period),
                 _findings(findings),
             )
             for period, (findings, _) in self._found.items()
@@ -91,7 +91,9 @@ class MadeParts:
                 self._inputs.get(period) == row["inputs"]
                 and written["bars"] == _hash_of_bars(period, stood)
                 # where the series' tables have not changed, neither has what they hold of a part
-                and (written["series"] == told or written["odd"] == self._hash_of_odd(period))
+                and (
+                    written["series"] == told or written["odd"] == _hash_of_rows(*self._odd(period))
+                )
             ):
                 found[period] = (row["findings"], written)
         return found
@@ -137,7 +139,7 @@ class MadeParts:
     def _stood(self) -> dict[str, str]:
         """Content hash of each period that silver.klines has of the series."""
         content = self._context.content(KLINES)
-        before = "/".join(self._series.values()) + "/"
+        before = f"{self._key}/"
         return {
             key.removeprefix(before): digest
             for key, digest in content.items()
@@ -146,18 +148,15 @@ class MadeParts:
 
     def _told(self) -> str:
         """Hash of what the tables `OF_SERIES` hold, and of what silver.quality tells of beside files."""
-        key = partition_key(QUALITY, self._series)
-        tables = [self._context.content(table).get(key) for table in OF_SERIES]
+        tables = [self._context.content(table).get(self._key) for table in OF_SERIES]
         return hash_of([*tables, self._damaged])
 
-    def _hash_of_odd(self, period: str) -> str:
-        """Hash of the rows of a part that were refused or flagged, as they stand."""
-        return _hash_of_rows(self._rows(QUARANTINE, period), self._rows(SUSPECTS, period))
-
-    def _rows(self, table: Table, period: str) -> pl.DataFrame:
-        """Rows of a part in `QUARANTINE` or `SUSPECTS`."""
-        parts = self._refused if table is QUARANTINE else self._suspects
-        return parts.get(period, pl.DataFrame(schema=table.schema))
+    def _odd(self, period: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """Rows of a part that were refused, and flags of its bars, as they stand."""
+        return (
+            self._refused.get(period, pl.DataFrame(schema=QUARANTINE.schema)),
+            self._suspects.get(period, pl.DataFrame(schema=SUSPECTS.schema)),
+        )
 
     @cached_property
     def _refused(self) -> dict[str, pl.DataFrame]:
