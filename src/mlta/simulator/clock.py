@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
+from mlta.types import instant_us
+
 
 class Clock:
     """What the simulated exchange takes for now.
@@ -26,7 +28,7 @@ class Clock:
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self.speed = speed
-        self._start_us = int(start.timestamp() * 1_000_000)
+        self._start_us = instant_us(start)
         self._monotonic = monotonic
         self._begun = monotonic()
 

@@ -13,6 +13,7 @@ from mlta.simulator.bars import VALUES, Bars
 from mlta.simulator.clock import Clock
 from mlta.simulator.config import SimulatorConfig
 from mlta.simulator.trades import A_MINUTE, trades_of, with_trade_ids
+from mlta.types import instant_us
 
 _SYMBOLS_KEPT: Final = 3
 _SERIES_KEPT: Final = 32
@@ -129,7 +130,7 @@ class Tape:
 
     def _so_far(self, symbol: str, running: pl.DataFrame, now: int) -> pl.DataFrame | None:
         """The running candle as its trades up to now have made it; None before its first."""
-        opened = _us(running["open_time"][0])
+        opened = instant_us(running["open_time"][0])
         whole = self._span(symbol, opened, _minute(now))[0].select(VALUES)
         partial = _as_minute(self._done(*self._span(symbol, _minute(now), now + 1), now))
         parts = pl.concat([whole, partial])
@@ -183,9 +184,5 @@ def _as_minute(trades: pl.DataFrame) -> pl.DataFrame:
     ).head(0 if trades.is_empty() else 1)
 
 
-def _minute(instant_us: int) -> int:
-    return instant_us // market.MINUTE_US * market.MINUTE_US
-
-
-def _us(instant: datetime) -> int:
-    return int(instant.timestamp() * 1_000_000)
+def _minute(at_us: int) -> int:
+    return at_us // market.MINUTE_US * market.MINUTE_US
