@@ -83,9 +83,8 @@ class Settings(ConfigModel):
     """Daily series from outside the exchange, for data series: each name with what its values cover and its lag."""
     checks: ChecksConfig = ChecksConfig()
     """How strict silver is."""
-    features: FeaturesConfig = Field(
-        default_factory=FeaturesConfig
-    )  # all: loads the whole catalogue
+    # made where it is needed: all features, for which the whole catalogue is loaded
+    features: FeaturesConfig = Field(default_factory=FeaturesConfig)
     """What models learn from."""
     labels: LabelsConfig = LabelsConfig()
     """What models learn to predict."""

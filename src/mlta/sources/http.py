@@ -4,6 +4,7 @@ import random
 import time
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
+from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
@@ -61,8 +62,8 @@ class Http:
         A number from 0 to 1, see `retry.next_wait`.
     clock : callable
         The present, seconds since the epoch.
-    refusals : Refusals, optional
-        What servers have said that want no more requests; by default it is known for as long as this client.
+    refusals : Path, optional
+        File of what servers said that want no more requests, see `refusals.Refusals`.
     use_proxy : bool
         Whether the proxy of the environment is used; for the loopback it must not be.
     """
@@ -74,14 +75,14 @@ class Http:
         sleep: Callable[[float], None] = time.sleep,
         jitter: Callable[[], float] = random.random,
         clock: Callable[[], float] = time.time,
-        refusals: Refusals | None = None,
+        refusals: Path | None = None,
         use_proxy: bool = True,
     ) -> None:
         self._transports = Transports(transport, use_proxy=use_proxy)
         self._sleep = sleep
         self._jitter = jitter
         self._clock = clock
-        self._refusals = refusals or Refusals()
+        self._refusals = Refusals(refusals)
 
     def __enter__(self) -> Self:
         return self

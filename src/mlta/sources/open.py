@@ -16,7 +16,6 @@ from mlta.sources.futures_rest import PUBLIC_FUTURES_HOST, FuturesRest
 from mlta.sources.http import Http
 from mlta.sources.instruments import InstrumentsSource
 from mlta.sources.klines_tail import KlinesTail
-from mlta.sources.refusals import Refusals
 from mlta.sources.remote import Source
 from mlta.sources.rest import PUBLIC_HOSTS, Rest
 from mlta.sources.series import PUBLIC_FRED, SeriesAddress, SeriesFolder
@@ -70,25 +69,25 @@ def open_source(
         assert config.path is not None, "SourceConfig refuses kind files without a path"
         yield SeriesFolder(config.path) if data == "series" else FilesSource(config.path)
     elif data == "series":
-        with Http(refusals=Refusals(refusals)) as http:
+        with Http(refusals=refusals) as http:
             yield SeriesAddress(http, config.url or PUBLIC_FRED, config.series_columns)
     elif config.kind == "archive" and config.path is not None:
         yield _archive(FolderCarrier(config.path), config)
     elif config.kind == "archive":
-        with Http(refusals=Refusals(refusals)) as http:
+        with Http(refusals=refusals) as http:
             yield _archive(_over_http(http, config.url), config)
     elif data == "klines":
         with open_binance(config, refusals) as binance:
             yield binance
     else:
-        with Http(refusals=Refusals(refusals)) as http:
+        with Http(refusals=refusals) as http:
             yield _beside_bars(data, http, config)
 
 
 @contextlib.contextmanager
 def open_binance(config: SourceConfig, refusals: Path | None = None) -> Iterator[TailedSource]:
     """Bars of archive and REST together, as kind ``binance`` has them; see `open_source`."""
-    with Http(refusals=Refusals(refusals)) as http:
+    with Http(refusals=refusals) as http:
         yield _tailed(http, config, KlinesTail(_rest(http, config.url), config.start, config.end))
 
 

@@ -14,6 +14,7 @@ from mlta.simulator.faults import FaultPlan
 from mlta.simulator.market import decimals_of
 from mlta.simulator.rest import as_text
 from mlta.simulator.server import running
+from mlta.sources.refusals import REFUSALS
 from tests.stages import tool
 
 SYMBOL = "BTCUSDT"
@@ -93,7 +94,7 @@ def clean(data, url, *more, **options):
 
 def forget_refusals(data):
     """As if what servers have refused were over."""
-    (data / ".refusals.json").unlink(missing_ok=True)
+    (data / REFUSALS).unlink(missing_ok=True)
 
 
 def silver(data):
