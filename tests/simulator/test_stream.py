@@ -45,6 +45,13 @@ def _closed(socket, count):
     return found
 
 
+def _hourly(world):
+    """A stream of hours on a clock that the test turns; the exchange is always up."""
+    always_up = CONFIG.model_copy(update={"outages_per_year": 0.0})
+    tape = Tape(always_up, SYMBOLS, 1, Clock(NOW, 1.0, world))
+    return KlineStream(tape, "", "BTCUSDT", "1h")
+
+
 def test_the_first_event_is_the_running_candle_with_all_fields():
     with _stream("/ws/btcusdt@kline_1m") as (socket, url):
         (event,) = _next(socket)
@@ -71,8 +78,12 @@ def test_every_candle_closes_once_and_equals_what_rest_says():
 
 
 def test_a_running_candle_grows_until_it_has_closed():
-    with _stream("/ws/btcusdt@kline_1h", speed=FAST) as (socket, _):
-        events = _next(socket, 30)
+    world = WorldClock()
+    stream = _hourly(world)
+    events = stream.news()
+    for _ in range(45):
+        world.now += 180.0
+        events += stream.news()
     for one, other in itertools.pairwise(event["k"] for event in events):
         if one["t"] == other["t"]:
             assert not one["x"]
@@ -81,8 +92,19 @@ def test_a_running_candle_grows_until_it_has_closed():
             assert float(one["h"]) <= float(other["h"])
         else:
             assert one["x"]
-    assert {True, False} == {event["k"]["x"] for event in events}
+    assert [event["k"]["x"] for event in events].count(True) == 2
     assert all((e["E"] > e["k"]["T"]) == e["k"]["x"] for e in events)
+
+
+def test_a_close_is_news_though_nothing_was_traded_since_the_last_event():
+    world = WorldClock()
+    stream = _hourly(world)
+    world.now = 3600.0 - 33 - 1  # a second before the hour is over, after its last trade
+    (running,) = (event["k"] for event in stream.news())
+    world.now += 2
+    (closed,) = (event["k"] for event in stream.news())
+    assert (running["x"], closed["x"]) == (False, True)
+    assert all(running[letter] == closed[letter] for letter in "tTfLochlvnV")
 
 
 def test_several_streams_share_a_connection_in_an_envelope():
@@ -101,9 +123,7 @@ def test_nothing_is_sent_while_the_clock_stands():
 
 def test_no_close_is_left_out_however_far_the_clock_has_gone():
     world = WorldClock()
-    always_up = CONFIG.model_copy(update={"outages_per_year": 0.0})
-    tape = Tape(always_up, SYMBOLS, 1, Clock(NOW, 1.0, world))
-    stream = KlineStream(tape, "", "BTCUSDT", "1h")
+    stream = _hourly(world)
     first = stream.news()[0]["k"]["t"]
     world.now = 2000 * 3600.0  # beyond what was simulated at first
     *closed, running = (event["k"] for event in stream.news())
