@@ -40,6 +40,7 @@ from mlta.sources.carriers import HttpCarrier
 from mlta.sources.http import Http
 from mlta.sources.landing import land_files
 from mlta.sources.parse import parse_rows
+from mlta.sources.turns import Turns
 
 FILES = 1_000
 PREFIX = "data/spot/daily/klines/BTCUSDT/1h/"
@@ -125,7 +126,7 @@ def land_all(url, root):
         source = ArchiveSource(HttpCarrier(http, url, f"{url}/"), None, None)
         files = source.fetch_listing("spot", "1h", "BTCUSDT")
         land_files(
-            source, files, lake.load(LEDGER), root=lake.root, source_id="archive", parallel=PARALLEL,
+            source, files, lake.load(LEDGER), root=lake.root, source_id="archive", turns=Turns(PARALLEL),
             record=lambda rows: lake.append(LEDGER, rows.with_columns(run_id=pl.lit("run")), ORIGIN),
             advance=lambda: None,
         )  # fmt: skip

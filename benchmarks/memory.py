@@ -27,6 +27,7 @@ from mlta.schemas import LEDGER
 from mlta.sources.archive import ArchiveSource
 from mlta.sources.carriers import FolderCarrier
 from mlta.sources.landing import land_files
+from mlta.sources.turns import Turns
 from mlta.stages.catalog import STAGES
 
 FILES = (250, 500, 1_000, 2_000)
@@ -82,7 +83,7 @@ def land(tree, data, *_):
     source = ArchiveSource(FolderCarrier(tree), None, None)
     files = source.fetch_listing("spot", "1h", "BTCUSDT")
     land_files(
-        source, files, lake.load(LEDGER), root=lake.root, source_id="archive", parallel=8,
+        source, files, lake.load(LEDGER), root=lake.root, source_id="archive", turns=Turns(8),
         record=lambda rows: lake.append(LEDGER, rows.with_columns(run_id=pl.lit("run")), ORIGIN),
         advance=lambda: None,
     )  # fmt: skip

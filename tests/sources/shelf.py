@@ -10,6 +10,7 @@ from mlta.lake.bronze import load_bronze
 from mlta.schemas import LEDGER
 from mlta.sources.landing import land_files, newest_files, quarantined_files
 from mlta.sources.remote import Fetched, Published, RemoteFile
+from mlta.sources.turns import Turns
 
 EMPTY = pl.DataFrame(schema=LEDGER.schema)
 
@@ -89,7 +90,7 @@ class Folder:
         shelf.fetched.clear()
         files = shelf.listing() if files is None else files
         land_files(
-            shelf, files, self.ledger, root=self.root, source_id=source_id, parallel=parallel,
+            shelf, files, self.ledger, root=self.root, source_id=source_id, turns=Turns(parallel),
             record=self.record, advance=self.step,
         )  # fmt: skip
         return sorted(shelf.fetched)

@@ -18,6 +18,7 @@ from mlta.sources.period import period_span
 from mlta.sources.remote import RemoteFile
 from mlta.sources.rest import MAX_ROWS, Rest
 from mlta.sources.tail import fetch_page, last_closed, tail_files
+from mlta.sources.turns import Turns
 from mlta.types import TIMEFRAMES, timeframe_us
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -217,7 +218,7 @@ class Folder:
         files = market.listing()
         land_files(
             market, files, self.ledger,
-            root=self.root, source_id="binance", parallel=1, record=self.record, advance=lambda: None,
+            root=self.root, source_id="binance", turns=Turns(1), record=self.record, advance=lambda: None,
         )  # fmt: skip
         return [ms_of(request) for request in market.requests]
 

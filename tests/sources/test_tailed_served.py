@@ -18,6 +18,7 @@ from mlta.sources.landing import land_files, newest_files
 from mlta.sources.open import open_source
 from mlta.sources.parse import parse_rows
 from mlta.sources.rest import Rest
+from mlta.sources.turns import Turns
 from mlta.sources.weights import SHARE
 
 SYMBOLS = ("BTCUSDT", "ETHUSDT")
@@ -47,7 +48,7 @@ def rows_of(kind, url, timeframe, root):
         landed = []
         land_files(
             source, files, ledger,
-            root=root, source_id=kind, parallel=4, record=landed.append, advance=lambda: None,
+            root=root, source_id=kind, turns=Turns(4), record=landed.append, advance=lambda: None,
         )  # fmt: skip
     rows = pl.concat(landed).with_columns(run_id=pl.lit("run")).select(*LEDGER.schema)
     tables = [

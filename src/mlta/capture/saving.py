@@ -20,6 +20,7 @@ from mlta.sources.landing import land_files, newest_files
 from mlta.sources.remote import LIVE, Fetcher, RemoteFile
 from mlta.sources.tail import SHORT
 from mlta.sources.tailed import TailedSource
+from mlta.sources.turns import Turns
 from mlta.stages.bar_files import clean_files
 
 _MOST_ASKED: Final = 5
@@ -159,7 +160,7 @@ class Saver:
             ledger,
             root=self._lake.root,
             source_id=self._settings.source_id,
-            parallel=1,
+            turns=Turns(1),
             record=rows.append,
             advance=lambda: None,
         )

@@ -36,7 +36,7 @@ def land_files(
     *,
     root: Path,
     source_id: str,
-    parallel: int,
+    turns: Turns,
     record: Callable[[pl.DataFrame], None],
     advance: Callable[[], None],
 ) -> None:
@@ -54,8 +54,8 @@ def land_files(
         The data folder.
     source_id : str
         Name of the source in the ledger; files of others are not looked at.
-    parallel : int
-        Most files that are fetched at once, see `turns.Turns`; no more than so many are in memory.
+    turns : Turns
+        How many files are fetched at once, the same for all series of a run; no more than so many are in memory.
     record : callable
         Takes new rows of the ledger (without run_id), some at a time, in the order of `files`. It is
         also called for what has been fetched before an error or an interruption goes on its way.
@@ -72,7 +72,7 @@ def land_files(
     with the reason, the others land all the same. They are asked for again each time, since nobody can
     tell from here whether the file, its checksum or the way was at fault.
     """
-    landing = _Landing(source, root, source_id, _latest(ledger, source_id), Turns(parallel))
+    landing = _Landing(source, root, source_id, _latest(ledger, source_id), turns)
     rows: list[Row] = []
 
     def flush() -> None:
@@ -82,7 +82,7 @@ def land_files(
             rows.clear()
             record(ready)
 
-    with ThreadPoolExecutor(parallel, thread_name_prefix="landing") as pool:
+    with ThreadPoolExecutor(turns.most, thread_name_prefix="landing") as pool:
         waiting = deque(pool.submit(landing.land, file) for file in files)
         try:
             while waiting:

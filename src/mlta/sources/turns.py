@@ -23,7 +23,7 @@ class Turns:
     """
 
     def __init__(self, most: int) -> None:
-        self._most = most
+        self.most = most
         self._width = 1
         self._free = Semaphore()
         self._ratios: deque[float] = deque(maxlen=_LOOKED_AT)
@@ -43,7 +43,7 @@ class Turns:
                 self._widen(1 + int(min(self._ratios)))
 
     def _widen(self, width: int) -> None:
-        more = min(width, self._most) - self._width
+        more = min(width, self.most) - self._width
         if more > 0:
             self._width += more
             self._ratios.clear()

@@ -15,19 +15,20 @@ from mlta.simulator.server import serve
 from mlta.sources.landing import describe_quarantine, land_files, newest_files, quarantined_files
 from mlta.sources.open import open_source
 from mlta.sources.refusals import REFUSALS
-from mlta.sources.remote import RemoteFile, Source
+from mlta.sources.remote import TAIL, RemoteFile, Source
 from mlta.sources.tailed import NoTailError
+from mlta.sources.turns import Turns
 from mlta.stages.context import Context
 
 
 def run(context: Context) -> None:
     """Land what the source has and the ledger lacks.
 
-    A series of which not one file can be used is an error, once all others have landed; and so is an exchange that
-    does not answer, once its archive has landed.
+    Pages of REST come last: whatever it answers, the archive of every series has landed. An exchange that does not
+    answer is an error all the same; and so is a series of which not one file can be used, once all others have
+    landed.
     """
     wanted = context.selection
-    unusable: list[str] = []
     silent: NoTailError | None = None
     with opened(context.config, context.lake.root) as source:
         listings: dict[str, list[RemoteFile]] = {}
@@ -36,45 +37,60 @@ def run(context: Context) -> None:
                 listings[symbol] = source.fetch_listing(wanted.market, wanted.timeframe, symbol)
             except NoTailError as error:
                 silent, listings[symbol] = error, error.files
+        turns = Turns(context.config.source.parallel)
         with progress_bar("files", sum(map(len, listings.values()))) as advance:
-            for symbol, files in listings.items():
-                if fault := _land(context, source, symbol, files, advance):
-                    unusable.append(fault)
-    if unusable:
+            for last in (False, True):
+                for symbol, files in listings.items():
+                    part = [file for file in files if file.key.startswith(TAIL) == last]
+                    _land(context, source, symbol, part, turns, advance)
+    if unusable := [fault for symbol in wanted.symbols if (fault := _fault(context, symbol))]:
         raise ChecksumError("\n".join(unusable))
     if silent is not None:
         raise SourceError(f"{silent}\nWhat the archive has has landed; what came after it has not.")
 
 
 def _land(
-    context: Context, source: Source, symbol: str, files: list[RemoteFile], advance: Advance
-) -> str:
-    """Land the files of one series; why none of them can be used, empty if one can."""
-    settings = context.config
-    before = _ledger(context, symbol)
+    context: Context,
+    source: Source,
+    symbol: str,
+    files: list[RemoteFile],
+    turns: Turns,
+    advance: Advance,
+) -> None:
+    """Land some files of one series."""
+    if not files:
+        return
+    new = 0
+
+    def record(rows: pl.DataFrame) -> None:
+        nonlocal new
+        new += rows.height
+        context.append(LEDGER, rows.with_columns(run_id=pl.lit(context.origin.run_id)))
+
     land_files(
         source,
         files,
-        before,
+        _ledger(context, symbol),
         root=context.lake.root,
-        source_id=settings.source_id,
-        parallel=settings.source.parallel,
-        record=lambda rows: context.append(
-            LEDGER, rows.with_columns(run_id=pl.lit(context.origin.run_id))
-        ),
+        source_id=context.config.source_id,
+        turns=turns,
+        record=record,
         advance=advance,
     )
-    after = _ledger(context, symbol)
-    new = after.height - before.height
-    log = structlog.get_logger()
-    log.info("series landed", symbol=symbol, files=len(files), new=new)
-    damaged = quarantined_files(after, settings.source_id)
+    structlog.get_logger().info("files landed", symbol=symbol, files=len(files), new=new)
+
+
+def _fault(context: Context, symbol: str) -> str:
+    """Why no file of a series can be used, empty if one can; tells of those that cannot."""
+    ledger, source_id = _ledger(context, symbol), context.config.source_id
+    damaged = quarantined_files(ledger, source_id)
     if damaged.is_empty():
         return ""
-    if newest_files(after, settings.source_id).is_empty():
+    if newest_files(ledger, source_id).is_empty():
         report = describe_quarantine(damaged)
         return f"no {context.selection.timeframe} file of {symbol} can be used: {report}"
     keys = damaged["key"].head(MAX_EXAMPLES).to_list()
+    log = structlog.get_logger()
     log.warning("files in quarantine", symbol=symbol, files=damaged.height, first=keys)
     return ""
 

@@ -78,12 +78,24 @@ def test_where_the_archive_does_not_answer_nothing_is_half_done(data, sound):
 
 @pytest.mark.parametrize("path", [TIME, INFO, KLINES])
 def test_where_rest_does_not_answer_the_archive_lands_all_the_same(data, sound, path):
-    fault, symbols = Fault(kind="status", status=451, path=path, times=None), (SYMBOL, "ETHUSDT")
+    fault = Fault(kind="status", status=451, path=path, times=None)
+    message = _only_the_archive_lands(data, sound, fault)
+    assert "What the archive has has landed" in message
+
+
+def test_where_rest_falls_silent_later_the_archive_of_every_symbol_has_landed(data, sound):
+    _only_the_archive_lands(
+        data, sound, Fault(kind="status", status=451, path=KLINES, after=2, times=None)
+    )  # it says of both symbols what it has, and then no more
+
+
+def _only_the_archive_lands(data, sound, fault):
+    """What the command said of it, which ends complete when asked again without the fault."""
+    symbols = (SYMBOL, "ETHUSDT")
     with served(fault, symbols=symbols) as (exchange, url):
         result = bronze(data, url, symbols=symbols)
         assert result.code == 1
         assert "status 451 after 1 attempt; the server does not serve this" in result.message
-        assert "What the archive has has landed" in result.message
         landed = ledger(data)
         assert sorted(landed.select("symbol", "period").rows()) == [
             (symbol, period)
@@ -92,6 +104,7 @@ def test_where_rest_does_not_answer_the_archive_lands_all_the_same(data, sound, 
         ]
         _resume(exchange, data, url, landed)
     assert silver(data) == sound
+    return result.message
 
 
 def test_with_many_threads_too_what_landed_is_kept(data, sound):
