@@ -23,13 +23,13 @@ def told():
         yield lines
 
 
-def captured(tmp_path, url, bars=60, connections=1):
-    """A capture of so many bars over so many connections at least; its tally, and the capture."""
+def captured(tmp_path, url, bars=60, connections=1, live=1):
+    """A capture of so many bars over so many connections at least, so many of them live; its tally, and the capture."""
     settings = settings_for(url)
     with Running(settings, tmp_path / "data") as running:
         running.wait_for(bars)
         running.wait_until(lambda: running.capture.tally.connections >= connections)
-        running.wait_until(lambda: running.capture.tally.live > 0)
+        running.wait_until(lambda: running.capture.tally.live >= live)
         tally = running.end()
     check_complete(settings, running.bars(), tmp_path / "whole")
     return tally, running
@@ -78,7 +78,8 @@ def test_what_is_missed_between_two_connections_comes_over_rest(tmp_path, fault)
 
 def test_a_connection_that_has_lived_its_life_is_followed_by_another(tmp_path):
     with exchange(stream_times=StreamTimes(life=1.0)) as (_, url):
-        tally, _ = captured(tmp_path, url, connections=3)
+        # on a busy machine REST gives all that a connection of a second has brought
+        tally, _ = captured(tmp_path, url, connections=3, live=0)
     assert tally.connections >= 3
 
 
