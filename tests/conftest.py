@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 settings.register_profile("patient", deadline=None)  # a busy machine is no fault
+settings.register_profile("same", parent=settings.get_profile("patient"), derandomize=True)
 settings.load_profile("patient")
 
 # boosters' threads must not spin while they wait: two workers share two cores here

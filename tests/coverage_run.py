@@ -3,6 +3,8 @@
 Compiled code is invisible to coverage. The contract of indicators runs every kernel as plain Python
 too, beside the compiled one; what else consists of kernels is run a second time with the compiler
 off, on the small inputs that its tests use.
+
+Hypothesis draws the same examples each time, so that a failure is the change's; `make test` draws others.
 """
 
 import os
@@ -12,7 +14,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 INTERPRETED = ("tests/kernels", "tests/evaluation", "tests/backtest", "tests/simulator")
-MEASURED = ("-m", "pytest", "--cov", "--cov-report=", "--cov-fail-under=0")
+MEASURED = (
+    "-m", "pytest", "--hypothesis-profile=same", "--cov", "--cov-report=", "--cov-fail-under=0"
+)  # fmt: skip
 
 
 def main() -> int:
