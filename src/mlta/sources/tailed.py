@@ -67,8 +67,6 @@ class NoTailError(SourceError):
 class TailedSource:
     """Files of `archive`, and pages of `tail` after its last one; satisfies `remote.Source`.
 
-    The archive's come first: where REST fails, they have landed.
-
     Pages stay where the archive has caught up; its files count then, see `landing.newest_files`.
 
     Parameters
