@@ -1,6 +1,7 @@
 """What all tests share."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from hypothesis import settings
 settings.register_profile("patient", deadline=None)  # a busy machine is no fault
 settings.register_profile("same", parent=settings.get_profile("patient"), derandomize=True)
 settings.load_profile("patient")
+
+# who is started in the background has Ctrl-C ignored, and so have the commands that tests start
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # boosters' threads must not spin while they wait: two workers share two cores here
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")

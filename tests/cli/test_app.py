@@ -159,8 +159,6 @@ def test_a_command_that_is_stopped_by_hand_says_how_to_go_on(tmp_path):
     with subprocess.Popen(
         [sys.executable, "-m", "mlta", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         cwd=ROOT, text=True,
-        # who runs the tests in the background may have it ignored
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads
     ) as process:  # fmt: skip
         line = process.stderr.readline()
         assert "stage started" in line, line
