@@ -157,11 +157,8 @@ def volume_slip(bars: pl.DataFrame, scope: SeriesScope) -> pl.Series:
     means = _block_means(np.log10(np.where(volume > 0.0, volume, 1.0)), width // 2)
     if not any((np.abs(means[n:] - means[:-n]) > 0.7 * large).any() for n in (1, 2, 3)):
         return all_false(bars.height)
-    level = pl.when(pl.col("volume") > 0.0).then(pl.col("volume").log10()).alias("level")
-    levels = bars.select(level)
-    before = pl.col("level").rolling_median(width, min_samples=width // 2)
-    steps = levels.select(step=before.shift(1 - width) - before.shift(1))["step"]
-    return _enclosed(_edges(steps, levels["level"].diff(), large, width), bars.height)
+    levels = bars.select(pl.when(pl.col("volume") > 0.0).then(pl.col("volume").log10())).to_series()
+    return _enclosed(_edges(levels, large, width), bars.height)
 
 
 def _enclosed(edges: list[tuple[int, bool]], height: int) -> pl.Series:
@@ -179,25 +176,32 @@ def _enclosed(edges: list[tuple[int, bool]], height: int) -> pl.Series:
     return pl.Series(np.repeat(away, sizes), dtype=pl.Boolean)
 
 
-def _edges(steps: pl.Series, moves: pl.Series, large: float, width: int) -> list[tuple[int, bool]]:
-    """Where the level steps, and whether upwards: in each run of large steps of one sign the largest move that way.
+def _edges(levels: pl.Series, large: float, width: int) -> list[tuple[int, bool]]:
+    """Where the level steps, and whether upwards: in each run of large steps of one sign the likeliest bar.
 
-    A run may have breaks of less than `width`, since noise decides where steps are just large.
+    Medians of `width` bars tell that there is a step. A run of places where it is large may have breaks of less than
+    `width`, since noise decides where it is just large.
     """
-    new_run = (pl.col("sign") != pl.col("sign").shift()) | (pl.col("index").diff() > width)
-    runs = (
-        pl.DataFrame({"step": steps, "move": moves})
-        .with_row_index()
-        .with_columns(
-            sign=pl.when(pl.col("step") > large).then(1).when(pl.col("step") < -large).then(-1)
-        )
-        .cast({"index": pl.Int64})
-        .drop_nulls("sign")
-        .with_columns(run=new_run.fill_null(value=True).cum_sum())
-        .group_by("run", "sign", maintain_order=True)
-        .agg(pl.col("index").gather((pl.col("move") * pl.col("sign").first()).arg_max()).first())
-    )
-    return [(index, sign > 0) for _, sign, index in runs.iter_rows()]
+    medians = levels.rolling_median(width, min_samples=width // 2)
+    before, after = medians.shift(1).to_numpy(), medians.shift(1 - width).to_numpy()
+    steps = after - before
+    places = np.flatnonzero(np.abs(steps) > large)
+    upwards = steps[places] > 0.0
+    new_run = (np.diff(places) > width) | (upwards[1:] != upwards[:-1])
+    edges = []
+    for run in np.split(places, np.flatnonzero(new_run) + 1):
+        if run.size:
+            widest = run[np.argmax(np.abs(steps[run]))]
+            around = levels.slice(run[0], run[-1] + 1 - run[0]).to_numpy()
+            edge = run[0] + _nearest_split(around, before[widest], after[widest])
+            edges.append((int(edge), bool(steps[widest] > 0.0)))
+    return edges
+
+
+def _nearest_split(values: FloatArray, before: float, after: float) -> int:
+    """How many of the first values to count to one level, and the others to the next, so that all are nearest."""
+    farther = np.abs(values - before) - np.abs(values - after)
+    return int(np.argmin(np.cumsum([0.0, *np.nan_to_num(farther)])))
 
 
 def _block_means(values: FloatArray, size: int) -> FloatArray:
